@@ -1,0 +1,1 @@
+// The room of Tunesmith.Backends.Embedded; see the blueprint.

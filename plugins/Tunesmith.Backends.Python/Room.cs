@@ -1,0 +1,1 @@
+// The room of Tunesmith.Backends.Python; see the blueprint.

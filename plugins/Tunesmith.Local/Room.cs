@@ -1,0 +1,1 @@
+// The room of Tunesmith.Local; see the blueprint.

@@ -1,0 +1,1 @@
+// The room of Tunesmith.Trackers.Mlflow; see the blueprint.

@@ -1,0 +1,1 @@
+// The room of Tunesmith.Trackers.TensorBoard; see the blueprint.

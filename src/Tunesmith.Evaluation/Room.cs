@@ -1,0 +1,1 @@
+// The room of Tunesmith.Evaluation; see the blueprint.

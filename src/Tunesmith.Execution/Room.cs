@@ -1,0 +1,1 @@
+// The room of Tunesmith.Execution; see the blueprint.

@@ -1,0 +1,1 @@
+// The room of Tunesmith.Hosting; see the blueprint.

@@ -1,0 +1,1 @@
+// The room of Tunesmith.Testing; see the blueprint.
