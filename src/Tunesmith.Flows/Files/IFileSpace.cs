@@ -10,6 +10,13 @@ public interface IFileSpace
     /// <summary>Opens a file for writing beside its place and moves it there when the stream is disposed, so that a kill leaves the old file.</summary>
     Stream OpenWrite(FileRef file);
 
+    /// <summary>Writes a file whole or not at all: it takes its place only when <paramref name="write"/> has ended well.</summary>
+    async ValueTask WriteAsync(FileRef file, Func<Stream, CancellationToken, ValueTask> write, CancellationToken cancellationToken)
+    {
+        await using var stream = OpenWrite(file);
+        await write(stream, cancellationToken);
+    }
+
     /// <summary>Files below a folder that match a glob such as <c>**/*.md</c>, in ordinal order.</summary>
     IEnumerable<FileRef> Find(FileRef folder, string glob);
 

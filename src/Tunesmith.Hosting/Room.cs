@@ -1,1 +1,0 @@
-// The room of Tunesmith.Hosting; see the blueprint.
