@@ -1,0 +1,18 @@
+using System.CommandLine;
+
+namespace Tunesmith.Cli;
+
+/// <summary>All commands: our own, and those that plug-ins bring.</summary>
+internal static class CommandTree
+{
+    public static RootCommand Build(CliHost host)
+    {
+        var root = new RootCommand("Tunesmith: from raw documents to a served, fine-tuned model, on one canvas.");
+        foreach (var command in host.Tunesmith.Commands.OrderBy(command => command.Path, StringComparer.Ordinal))
+        {
+            PluginCommands.Add(root, command, host);
+        }
+
+        return root;
+    }
+}

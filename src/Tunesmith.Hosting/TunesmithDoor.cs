@@ -1,0 +1,22 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Tunesmith.Hosting;
+
+/// <summary>The door that both roots go through.</summary>
+public static class TunesmithDoor
+{
+    /// <summary>Composes engine, storage, components and plug-ins.</summary>
+    public static TunesmithHost AddTunesmith(this IServiceCollection services, TunesmithOptions options)
+    {
+        var plugins = LoadedPlugins.Load(options.PluginFolder);
+        var registry = new PluginRegistry(services);
+        foreach (var loaded in plugins.Plugins)
+        {
+            loaded.Plugin.Register(registry);
+        }
+
+        var host = new TunesmithHost(options.Data, plugins, registry.Endpoints, registry.Commands);
+        services.AddSingleton(host).AddSingleton(options.Data).AddSingleton(TimeProvider.System);
+        return host;
+    }
+}
