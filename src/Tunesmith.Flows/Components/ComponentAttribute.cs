@@ -16,6 +16,9 @@ public sealed class ComponentAttribute(string id) : Attribute
     /// <summary>Name of an icon of the studio.</summary>
     public string Icon { get; init; } = "box";
 
+    /// <summary>Name for people; null takes it from the class, so that <c>RecursiveTextSplitter</c> reads "Recursive text splitter".</summary>
+    public string? Title { get; init; }
+
     /// <summary>Other names under which saved flows may know this component.</summary>
     public string[] Aliases { get; init; } = [];
 

@@ -1,1 +1,0 @@
-// The room of Tunesmith.Execution; see the blueprint.

@@ -1,1 +1,0 @@
-// The room of Tunesmith.Testing; see the blueprint.
