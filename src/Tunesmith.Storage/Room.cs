@@ -1,1 +1,0 @@
-// The room of Tunesmith.Storage; see the blueprint.

@@ -1,0 +1,43 @@
+using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.DataProtection;
+using Tunesmith.Flows;
+using Tunesmith.Storage.Values;
+
+namespace Tunesmith.Storage.Secrets;
+
+internal sealed class SecretStore(IKeyedStore values, IDataProtectionProvider protection) : ISecretStore
+{
+    private const string Kind = "secret";
+    private readonly IDataProtector _protector = protection.CreateProtector("secrets");
+
+    public async ValueTask<string?> FindAsync(string name, CancellationToken cancellationToken) =>
+        await values.FindAsync<string>(Kind, name, cancellationToken) is { } stored ? Unprotect(name, stored.Value) : Environment.GetEnvironmentVariable(name);
+
+    public async IAsyncEnumerable<string> NamesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var stored in values.ListAsync<string>(Kind, "", cancellationToken))
+        {
+            yield return stored.Key;
+        }
+    }
+
+    public async ValueTask PutAsync(string name, string value, CancellationToken cancellationToken) =>
+        await values.ChangeAsync<string>(Kind, name, _ => _protector.Protect(value), cancellationToken);
+
+    public async ValueTask<bool> RemoveAsync(string name, CancellationToken cancellationToken) =>
+        await values.FindAsync<string>(Kind, name, cancellationToken) is { } stored && await values.TryRemoveAsync(Kind, name, stored.Stamp, cancellationToken);
+
+    private string Unprotect(string name, string value)
+    {
+        try
+        {
+            return _protector.Unprotect(value);
+        }
+        catch (CryptographicException problem)
+        {
+            throw new TunesmithException(
+                "TS8004", $"The secret '{name}' cannot be read: its key is not in the data folder's 'keys'. Enter the secret again, or restore that folder.", problem);
+        }
+    }
+}
