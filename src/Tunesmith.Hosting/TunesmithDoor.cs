@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Tunesmith.Components.Models;
 
 namespace Tunesmith.Hosting;
 
@@ -17,6 +18,7 @@ public static class TunesmithDoor
 
         var host = new TunesmithHost(options.Data, plugins, registry.Endpoints, registry.Commands);
         services.AddSingleton(host).AddSingleton(options.Data).AddSingleton(TimeProvider.System);
+        services.AddCatalogue([typeof(IChatModels).Assembly, .. registry.ComponentAssemblies]);
         return host;
     }
 }
