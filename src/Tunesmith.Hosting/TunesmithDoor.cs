@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Tunesmith.Components.Models;
+using Tunesmith.Storage;
 
 namespace Tunesmith.Hosting;
 
@@ -18,6 +19,7 @@ public static class TunesmithDoor
 
         var host = new TunesmithHost(options.Data, plugins, registry.Endpoints, registry.Commands);
         services.AddSingleton(host).AddSingleton(options.Data).AddSingleton(TimeProvider.System);
+        services.AddStorage(new StorageOptions(options.Data.Path) { Connection = options.ConnectionString, DoesDurableWork = options.DoesDurableWork });
         services.AddCatalogue([typeof(IChatModels).Assembly, .. registry.ComponentAssemblies]);
         return host;
     }

@@ -11,4 +11,7 @@ public sealed record TunesmithOptions
 
     /// <summary>Connection string of a PostgreSQL database; null for SQLite in the data folder.</summary>
     public string? ConnectionString { get; init; }
+
+    /// <summary>Whether this process does durable work: watches jobs, resumes runs, fires schedules.</summary>
+    public bool DoesDurableWork { get; init; } = true;
 }
