@@ -129,6 +129,9 @@ internal sealed class SettingsSchema(XmlDocs docs)
             case MultilineAttribute:
                 node["x-control"] = "multiline";
                 break;
+            case AlsoKnownAsAttribute known:
+                node["x-aliases"] = new JsonArray([.. known.Names.Select(name => (JsonNode)name)]);
+                break;
             case AdvancedAttribute:
                 node["x-advanced"] = true;
                 break;

@@ -38,7 +38,7 @@ public sealed class TestRun : RunContext
     public IFileSpace FileSpace { get; init; } = new TestFiles();
 
     /// <summary>The artifacts, in memory.</summary>
-    public IArtifacts ArtifactStore { get; init; } = new TestArtifacts();
+    public IArtifacts ArtifactStore { get; init; } = new InMemoryArtifacts();
 
     /// <summary>Signals that have come, by name.</summary>
     public Dictionary<string, object?> Signals { get; } = [];

@@ -101,3 +101,60 @@ public sealed class PromptComponent
     public override ValueTask<Outputs> RunAsync(Inputs inputs, Settings settings, RunContext run, CancellationToken cancellationToken) =>
         ValueTask.FromResult(new Outputs(string.Join(' ', inputs.Variables.Values.Values)));
 }
+
+/// <summary>Reads a file.</summary>
+[Component("test.read", Category = "Tests", Aliases = ["FileReader"])]
+public sealed class ReadOne : Component<ReadOne.Inputs, ReadOne.Settings, ReadOne.Outputs>, IUpgradesSettings
+{
+    public sealed record Inputs;
+
+    /// <param name="Documents">The documents.</param>
+    public sealed record Outputs(IAsyncEnumerable<Document> Documents);
+
+    public sealed record Settings
+    {
+        /// <summary>The file.</summary>
+        public FileRef Path { get; init; } = new("a.txt");
+
+        /// <summary>Longest piece.</summary>
+        [Range(1, 100)] public int ChunkSize { get; init; } = 10;
+
+        /// <summary>The model.</summary>
+        [AlsoKnownAs("llm")] public ModelRef Model { get; init; }
+    }
+
+    public System.Text.Json.Nodes.JsonObject Upgrade(System.Text.Json.Nodes.JsonObject settings, int version) => settings;
+
+    public override ValueTask<Outputs> RunAsync(Inputs inputs, Settings settings, RunContext run, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(new Outputs(AsyncEnumerable.Empty<Document>()));
+}
+
+/// <summary>Takes a number.</summary>
+[Component("test.number", Category = "Tests", Version = 3)]
+public sealed class TakeNumber : Component<TakeNumber.Inputs, TakeNumber.Settings, TakeNumber.Outputs>, IUpgradesSettings
+{
+    /// <param name="Number">A number.</param>
+    public sealed record Inputs(int? Number);
+
+    /// <param name="Number">The same number.</param>
+    public sealed record Outputs(int Number);
+
+    public sealed record Settings
+    {
+        /// <summary>Added to it.</summary>
+        public int Plus { get; init; }
+    }
+
+    public System.Text.Json.Nodes.JsonObject Upgrade(System.Text.Json.Nodes.JsonObject settings, int version)
+    {
+        if (version < 3 && settings.Remove("add", out var add))
+        {
+            settings["plus"] = add;
+        }
+
+        return settings;
+    }
+
+    public override ValueTask<Outputs> RunAsync(Inputs inputs, Settings settings, RunContext run, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(new Outputs((inputs.Number ?? 0) + settings.Plus));
+}
