@@ -1,1 +1,0 @@
-// The room of Tunesmith.Local; see the blueprint.
