@@ -1,4 +1,5 @@
 using Tunesmith.Flows;
+using Tunesmith.Testing.Keeping;
 
 namespace Tunesmith.Testing;
 
