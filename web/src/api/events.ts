@@ -1,0 +1,31 @@
+import { send } from './http';
+
+/** Listens to a stream of named events; the browser resumes it after the last one seen. Returns how to stop. */
+export function listen<T>(path: string, kinds: readonly string[], onEvent: (kind: string, data: T, sequence: number) => void, onOpen?: (open: boolean) => void) {
+  const source = new EventSource(path);
+  for (const kind of kinds) {
+    source.addEventListener(kind, (event) => onEvent(kind, JSON.parse((event as MessageEvent<string>).data) as T, Number((event as MessageEvent).lastEventId)));
+  }
+  source.onopen = () => onOpen?.(true);
+  source.onerror = () => onOpen?.(false);
+  return () => source.close();
+}
+
+/** Reads the events that answer a POST: tokens of a chat, progress of a deployment's run. */
+export async function* readEvents(path: string, body: unknown, signal?: AbortSignal): AsyncGenerator<{ event: string; data: string }> {
+  const response = await send('POST', path, { body, signal });
+  const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();
+  let rest = '';
+  for (;;) {
+    const { done, value } = await reader.read();
+    rest += value ?? '';
+    const blocks = rest.split('\n\n');
+    rest = blocks.pop() ?? '';
+    for (const block of done && rest ? [...blocks, rest] : blocks) {
+      const fields = block.split('\n').map((line) => line.split(/:\s?(.*)/s));
+      const data = fields.filter(([name]) => name === 'data').map(([, text]) => text ?? '').join('\n');
+      if (data) yield { event: fields.find(([name]) => name === 'event')?.[1] ?? 'message', data };
+    }
+    if (done) return;
+  }
+}

@@ -1,0 +1,7 @@
+export * from './flows';
+export * from './runs';
+export { Problem } from './http';
+export { listen, readEvents } from './events';
+export type * from './types';
+export * from './workspace';
+export { groupBy } from './group';

@@ -1,0 +1,91 @@
+/** The shapes the studio reads. */
+export type Page<T> = { total: number; offset: number; items: T[] };
+
+export type Severity = 'hint' | 'warning' | 'error';
+export type SettingChange = { path: string; value?: unknown };
+export type Finding = { code: string; severity: Severity; path: string; message: string; fix: { text: string; changes: SettingChange[] } };
+
+export type Status = { version: string; plugins: { id: string; title: string; version: string }[]; features: string[]; accounts: boolean; dataFolder?: string };
+
+export type Port = { id: string; title: string; type: string; many: boolean; required: boolean; summary: string };
+
+export type SettingSchema = {
+  type?: string | string[];
+  title?: string;
+  description?: string;
+  default?: unknown;
+  minimum?: number;
+  maximum?: number;
+  enum?: (string | number | null)[];
+  items?: SettingSchema;
+  properties?: Record<string, SettingSchema>;
+  additionalProperties?: SettingSchema | boolean;
+  required?: string[];
+  'x-control'?: string;
+  'x-usual'?: [number, number];
+  'x-advanced'?: boolean;
+  'x-shown-when'?: { setting: string; values: unknown[] };
+};
+
+export type Component = {
+  id: string;
+  version: number;
+  category: string;
+  icon: string;
+  title: string;
+  summary: string;
+  remarks?: string;
+  aliases: string[];
+  inputs: Port[];
+  outputs: Port[];
+  dynamicPorts?: boolean;
+  settingsSchema: SettingSchema;
+};
+
+export type Ports = { inputs: Port[]; outputs: Port[] };
+export type Conversion = { from: string; to: string };
+
+export type Place = { x: number; y: number };
+export type FlowNode = { component: string; title?: string; settings?: Record<string, unknown>; inputs?: Record<string, string | string[]> };
+export type Note = { text: string; x: number; y: number; width?: number; height?: number };
+export type Lane = { title: string; summary?: string; y: number; height: number };
+export type FlowDocument = {
+  tunesmith: number;
+  name: string;
+  nodes: Record<string, FlowNode>;
+  canvas?: Record<string, Place>;
+  notes?: Record<string, Note>;
+  lanes?: Record<string, Lane>;
+};
+
+export type RunBrief = { id: string; state: RunState; at: string };
+export type FlowSummary = { id: string; name: string; modified: string; nodes: number; lastRun?: RunBrief | null };
+export type Flow = { id: string; name: string; document: FlowDocument; stamp: string; revision: number; modified: string };
+export type Revision = { revision: number; created: string; note?: string | null };
+
+export type Localized = { en: string; zh: string };
+export type Template = { slug: string; title: Localized; summary: Localized; tags: string[]; minutes: number; needs: string[]; document?: FlowDocument };
+
+export type RunState = 'running' | 'suspended' | 'succeeded' | 'failed' | 'cancelled' | 'interrupted';
+export type NodeState = 'waiting' | 'running' | 'done' | 'cached' | 'skipped' | 'failed' | 'suspended';
+export type OutputState = { port: string; type: string; many: boolean; count: number };
+export type NodeProgress = {
+  state: NodeState;
+  itemsIn?: number;
+  itemsOut?: number;
+  failed?: number;
+  rate?: number | null;
+  secondsLeft?: number | null;
+  fraction?: number | null;
+  seconds?: number | null;
+  counters?: Record<string, number>;
+  message?: string | null;
+  outputs?: OutputState[];
+};
+export type RunSummary = { id: string; flowId: string; number?: number; revision: number; state: RunState; started: string; ended?: string | null; waitsFor?: string | null };
+export type Run = RunSummary & { nodes: Record<string, NodeProgress> };
+export type FailedItem = { index: number; item?: unknown; message: string; code?: string; attempts?: number };
+
+export type StoredFile = { path: string; size: number; modified: string; folder?: boolean };
+
+export type Message = { role: string; content: string };

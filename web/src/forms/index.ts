@@ -1,0 +1,2 @@
+export { report, troubleOf } from './problem';
+export { saveAs } from './save-as';

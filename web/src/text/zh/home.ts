@@ -1,0 +1,28 @@
+import type { Text } from '..';
+
+export const home: Text['home'] = {
+  question: '你想让模型学会什么？',
+  lead: '四步，从文档到一个有据可查的服务接口。任何一步之后都可以停下。',
+  openFile: '打开流程文件',
+  empty: '从空白画布开始',
+  untitled: '未命名流程',
+  step1: '选择模板', step1More: '初次使用推荐客服问答：自带示例文档。', chooseBelow: '在下方选择',
+  step2: '添加文档', step2More: '支持纯文本、Markdown、PDF、Word、CSV。除非选用外部模型，数据不会离开本机。', dropHere: '把文件拖到这里', uploaded: (names) => `${names} 已放入工作区，可在“读取文件”节点中选用。`,
+  step3: '查看 20 条样本', step3More: '保留、修改或丢弃。看过二十条，就知道问题出得好不好。', keep: '保留', fix: '修改', drop: '丢弃',
+  step4: '训练并对比', step4More: '基础模型与微调模型回答同样的留出问题，并排显示，差距有测量值。',
+  templates: '模板', templatesHint: '均附示例数据，开箱即可运行',
+  noTemplates: '没有安装模板', noTemplatesMore: '模板是服务器旁的文件夹。可以先从空白画布开始。',
+  modelInUse: '当前使用的模型', builtIn: '内置小模型',
+  builtInMore: '离线、免费，足够试跑每个流程。它的回答简短且常有错误，请不要据此判断你的想法是否可行。',
+  connected: (names) => `已连接：${names}`,
+  connectedMore: '在任何需要模型的节点里都可以选用。',
+  connectBetter: '连接更好的模型', connectTo: 'OpenAI、Ollama、vLLM', noModel: '没有可用的模型', noModelMore: '连接一个模型，即可生成样本、对话和对比。',
+  waitsForYou: '等你处理', nothingWaits: '目前没有等你处理的事项。',
+  approve: (flow) => `审批 ${flow} 的一个步骤`, answer: (flow) => `回答 ${flow} 的一个问题`,
+  recent: '最近的流程', noRecent: '打开过的流程会列在这里。',
+  neverRun: '尚未运行', running: '运行中', suspended: '等待中', succeeded: '完成', failed: '失败', cancelled: '已取消', interrupted: '已中断',
+  removeFlow: '删除此流程', duplicateFlow: '复制一份', exportFlow: '导出文件', removed: (name) => `已删除 ${name}。`, moreOf: (name) => `${name} 的更多操作`,
+  notAFlow: (file) => `${file} 不是流程文件：其中没有节点。`,
+  takeTour: '开始引导', tourLead: '五分钟引导，从示例文档到你自己的服务接口。',
+  fromTemplate: (name) => `从 ${name} 开始`,
+};

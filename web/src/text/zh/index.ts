@@ -1,0 +1,6 @@
+import type { Text } from '..';
+import { common, shell } from './common';
+import { editor, palette } from './editor';
+import { home } from './home';
+
+export const zh: Text = { common, shell, editor, palette, home };

@@ -1,0 +1,18 @@
+export { Button, LinkButton } from './Button';
+export { Card, Figure, Pairs } from './Card';
+export { Chip, PickChip, type Tone } from './Chip';
+export { Dialog } from './Dialog';
+export { NumberInput, SearchInput, Select, TextArea, TextInput, Toggle } from './Fields';
+export { Glyph, Icon, Logo, glyphOf, typeColour } from './Icon';
+export { MenuAt, MenuButton, type MenuItem } from './Menu';
+export { PageHead } from './PageHead';
+export { Segmented } from './Segmented';
+export { Slider, placeOf, valueAt } from './Slider';
+export { Empty, Failure, Skeleton } from './States';
+export { Table, VirtualTable, type Column } from './Table';
+export { Tabs } from './Tabs';
+export { Toasts } from './Toasts';
+export { toast } from './toasts';
+export { actionOf, keyLabel, useActionRegistry, useActions, type Action } from './actions';
+export { useAgo } from './ago';
+export { rank } from './rank';
