@@ -23,4 +23,12 @@ public interface IDatasets
 
     /// <summary>Streams the samples of one split, in order.</summary>
     IAsyncEnumerable<Sample> ReadAsync(DatasetVersion version, string split, CancellationToken cancellationToken);
+
+    /// <summary>Streams the samples of one split from a place on, for pages.</summary>
+    /// <param name="version">The version.</param>
+    /// <param name="split">The split.</param>
+    /// <param name="skip">Samples to pass over.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    IAsyncEnumerable<Sample> ReadAsync(DatasetVersion version, string split, long skip, CancellationToken cancellationToken) =>
+        ReadAsync(version, split, cancellationToken).Skip(checked((int)skip));
 }
