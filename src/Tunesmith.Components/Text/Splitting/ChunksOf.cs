@@ -1,0 +1,14 @@
+using Tunesmith.Components.Files;
+using Tunesmith.Flows;
+
+namespace Tunesmith.Components.Text.Splitting;
+
+/// <summary>Makes the chunks of one document: its metadata, its hash, and each its own offset.</summary>
+internal sealed class ChunksOf(Document document)
+{
+    private readonly string hash = document.SourceHash ?? ContentHash.Of(document.Text);
+    private readonly int offset = document.Offset ?? 0;
+
+    public Document Make(Piece piece) =>
+        new(piece.Of(document.Text), document.Metadata) { SourceHash = hash, Offset = offset + piece.Start };
+}
