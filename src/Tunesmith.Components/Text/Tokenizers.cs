@@ -13,7 +13,7 @@ internal static class Tokenizers
         var known = languages.ToList();
         var provider = known.Find(p => p.Prefix == prefix) ?? throw new TunesmithException(
             "TS3103",
-            $"“{model}” has no tokenizer here: only models of {Listed(known)} bring one. Choose one of them, or count characters.");
+            $"'{model}' has no tokenizer here: only models of {Listed(known)} bring one. Choose one of them, or count characters.");
         return (await provider.OpenAsync(model.Value[(colon + 1)..], cancellationToken)).Tokenizer;
     }
 

@@ -42,6 +42,6 @@ internal static class DocumentFiles
         if (options.Format != FileFormat.Auto) return options.Format;
         return ByEnding.TryGetValue(source.Extension, out var format) ? format : throw new TunesmithException(
             "TS3112",
-            $"“{source.Name}” ends in “{source.Extension}”, which is no known format. Choose its format, or use one of {string.Join(' ', ByEnding.Keys)}.");
+            $"'{source.Name}' ends in '{source.Extension}', which is no known format. Choose its format, or use one of {string.Join(' ', ByEnding.Keys)}.");
     }
 }

@@ -23,11 +23,11 @@ internal static class Sniff
         if (found == wanted || (Texts.Contains(format) && found == Contents.Other)) return;
         throw new TunesmithException(
             "TS3111",
-            $"“{source.Name}” should be {what}, but its content is {Describe(found, survey)}. Give it its right ending, or choose its format.");
+            $"'{source.Name}' should be {what}, but its content is {Describe(found, survey)}. Give it its right ending, or choose its format.");
     }
 
     public static TunesmithException NotText(SourceContent source) => new(
-        "TS3111", $"“{source.Name}” is not text: it has zero bytes that no text encoding explains. Choose its format, or leave it out.");
+        "TS3111", $"'{source.Name}' is not text: it has zero bytes that no text encoding explains. Choose its format, or leave it out.");
 
     private static Contents Kind(ReadOnlySpan<byte> head)
     {

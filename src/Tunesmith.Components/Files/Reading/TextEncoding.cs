@@ -22,7 +22,7 @@ internal static class TextEncoding
         }
         catch (ArgumentException)
         {
-            throw new TunesmithException("TS3113", $"There is no text encoding “{name}”. Use a name such as utf-8, gb18030, big5, shift_jis or windows-1252, or leave it empty.");
+            throw new TunesmithException("TS3113", $"There is no text encoding '{name}'. Use a name such as utf-8, gb18030, big5, shift_jis or windows-1252, or leave it empty.");
         }
     }
 

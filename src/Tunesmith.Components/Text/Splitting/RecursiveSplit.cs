@@ -15,7 +15,7 @@ internal static class RecursiveSplit
     private sealed class Pass<TLength>(string text, SplitRules rules, TLength length, List<Piece> chunks)
         where TLength : struct, ITextLength
     {
-        private readonly MergeQueue queue = new(text, chunks);
+        private readonly MergeQueue _queue = new(text, chunks);
 
         public void Split(int start, int end, int fromSeparator)
         {
@@ -98,20 +98,20 @@ internal static class RecursiveSplit
 
         private void Merge(int start, int units, int size, string joiner)
         {
-            if (Exceeds(size, joiner) && queue.Count > 0)
+            if (Exceeds(size, joiner) && _queue.Count > 0)
             {
-                queue.Emit(joiner);
-                while (queue.Count > 0 && (queue.Total > rules.Overlap || (Exceeds(size, joiner) && queue.Total > 0))) queue.DropOldest();
+                _queue.Emit(joiner);
+                while (_queue.Count > 0 && (_queue.Total > rules.Overlap || (Exceeds(size, joiner) && _queue.Total > 0))) _queue.DropOldest();
             }
-            queue.Add(start, units, size);
+            _queue.Add(start, units, size);
         }
 
-        private bool Exceeds(int size, string joiner) => queue.Total + size + ((long)queue.Count * joiner.Length) > rules.ChunkSize;
+        private bool Exceeds(int size, string joiner) => _queue.Total + size + ((long)_queue.Count * joiner.Length) > rules.ChunkSize;
 
         private void Finish(in Level level)
         {
-            queue.Emit(level.Joiner);
-            queue.Clear();
+            _queue.Emit(level.Joiner);
+            _queue.Clear();
         }
     }
 

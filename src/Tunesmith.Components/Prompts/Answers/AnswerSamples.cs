@@ -1,0 +1,47 @@
+using Tunesmith.Components.Files;
+using Tunesmith.Components.Models;
+using Tunesmith.Datasets;
+using Tunesmith.Flows;
+
+namespace Tunesmith.Components.Prompts.Answers;
+
+/// <summary>Makes samples of a model's answer, with where they come from.</summary>
+internal sealed class AnswerSamples(Document? source, string node)
+{
+    /// <exception cref="TunesmithException">Questions and answers were wanted, and the model wrote none.</exception>
+    public IReadOnlyList<Sample> Make(SampleShape shape, string template, string prompt, ModelAnswer answer)
+    {
+        if (shape == SampleShape.PromptAndAnswer || (shape == SampleShape.Auto && !AnswerPairs.AreAskedFor(template)))
+        {
+            return [Make(prompt, answer.Text.Trim(), answer.Model)];
+        }
+
+        var pairs = AnswerPairs.Read(answer.Text);
+        if (pairs.Count == 0)
+        {
+            throw new TunesmithException(
+                "TS3105",
+                $"The model's answer has no question with an answer: '{Start(answer.Text)}'. Ask in the prompt for 'Question: … Answer: …' or for JSON, or make samples of prompt and answer.");
+        }
+
+        return [.. pairs.Select(pair => Make(pair.Question, pair.Answer, answer.Model))];
+    }
+
+    private Sample Make(string user, string assistant, string model) => new(
+        [new ChatTurn("user", user), new ChatTurn("assistant", assistant)],
+        new Dictionary<string, string>(),
+        new Provenance(source?.SourceHash ?? ContentHash.Of(source?.Text ?? user))
+        {
+            Source = source?.Metadata.GetValueOrDefault("source"),
+            Start = source is null ? null : source.Offset ?? 0,
+            Length = source?.Text.Length,
+            Node = node,
+            Model = model,
+        });
+
+    private static string Start(string text)
+    {
+        var line = text.ReplaceLineEndings(" ").Trim();
+        return line.Length <= 80 ? line : line[..80] + "…";
+    }
+}
