@@ -49,7 +49,7 @@ internal sealed class ModelCalls(IChatModels models, CallRates rates) : IModelCa
         }
     }
 
-    private async ValueTask<ModelAnswer> AskOnceAsync(
+    private static async ValueTask<ModelAnswer> AskOnceAsync(
         ModelCall call, ModelRef model, IChatClient client, RunContext run, CancellationToken cancellationToken)
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(call.Settings.TimeoutSeconds), run.Time);

@@ -7,7 +7,7 @@ namespace Tunesmith.Components.Models;
 public abstract record ModelSettings
 {
     /// <summary>The model that is asked, as provider:model.</summary>
-    [Required]
+    [Required, AlsoKnownAs("llm", "modelName")]
     public ModelRef Model { get; init; }
 
     /// <summary>Models to ask in turn when the first one fails.</summary>
@@ -15,7 +15,7 @@ public abstract record ModelSettings
     public IReadOnlyList<ModelRef> Fallbacks { get; init; } = [];
 
     /// <summary>What the model is told before the question; empty for nothing.</summary>
-    [Multiline]
+    [Multiline, AlsoKnownAs("systemPrompt", "systemMessage")]
     public string System { get; init; } = "";
 
     /// <summary>How freely the model chooses its words; empty leaves it to the provider.</summary>

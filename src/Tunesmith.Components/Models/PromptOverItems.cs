@@ -18,12 +18,12 @@ public sealed class PromptOverItems(IModelCalls calls)
     /// <param name="Samples">Samples made of the answer.</param>
     /// <param name="Document">The answer as a document, with the metadata of what was asked about.</param>
     /// <param name="Text">The answer.</param>
-    public sealed record Outputs(IReadOnlyList<Sample> Samples, Document Document, string Text);
+    public sealed record Outputs(IAsyncEnumerable<Sample> Samples, Document Document, string Text);
 
     public sealed record Settings : ModelSettings
     {
         /// <summary>What the model is asked; each {variable} is an input.</summary>
-        [Required]
+        [Required, AlsoKnownAs("template")]
         public PromptText Prompt { get; init; } = new("Write one question that a reader of the following text would ask, and its answer.\n\n{text}");
 
         /// <summary>How an answer becomes samples.</summary>
@@ -43,8 +43,8 @@ public sealed class PromptOverItems(IModelCalls calls)
         }
 
         var source = values.Source();
-        var samples = new AnswerSamples(source, run.NodeId).Make(settings.Samples, settings.Prompt.Value, prompt, answer);
+        var samples = new AnswerSamples(source, run).Make(settings.Samples, settings.Prompt.Value, prompt, answer);
         var metadata = new Dictionary<string, string>(source?.Metadata ?? new Dictionary<string, string>()) { ["model"] = answer.Model };
-        return new Outputs(samples, new Document(answer.Text, metadata) { SourceHash = source?.SourceHash, Offset = source?.Offset }, answer.Text);
+        return new Outputs(samples.ToAsyncEnumerable(), new Document(answer.Text, metadata) { SourceHash = source?.SourceHash, Offset = source?.Offset }, answer.Text);
     }
 }

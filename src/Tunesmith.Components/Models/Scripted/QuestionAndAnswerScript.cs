@@ -1,3 +1,4 @@
+using System.Buffers;
 using Tunesmith.Components.Data.Pairs;
 
 namespace Tunesmith.Components.Models.Scripted;
@@ -6,6 +7,7 @@ namespace Tunesmith.Components.Models.Scripted;
 internal sealed class QuestionAndAnswerScript : IScript
 {
     private const int LongestLead = 24;
+    private static readonly SearchValues<char> Marks = SearchValues.Create(".。!！;；,，");
 
     public string Name => "question-and-answer";
 
@@ -30,7 +32,7 @@ internal sealed class QuestionAndAnswerScript : IScript
     private static string Lead(string passage)
     {
         var line = LineKind.Plain(passage.Split('\n')[0]);
-        var end = line.AsSpan().IndexOfAny(".。!！;；,，");
+        var end = line.AsSpan().IndexOfAny(Marks);
         line = end > 0 ? line[..end] : line;
         if (line.Length <= LongestLead)
         {

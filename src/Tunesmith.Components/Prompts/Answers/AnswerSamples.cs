@@ -6,9 +6,9 @@ using Tunesmith.Flows;
 namespace Tunesmith.Components.Prompts.Answers;
 
 /// <summary>Makes samples of a model's answer, with where they come from.</summary>
-internal sealed class AnswerSamples(Document? source, string node)
+internal sealed class AnswerSamples(Document? source, RunContext run)
 {
-    /// <exception cref="TunesmithException">Questions and answers were wanted, and the model wrote none.</exception>
+    /// <summary>Samples of an answer; none, with the reason on the run, when questions and answers were wanted and the model wrote none.</summary>
     public IReadOnlyList<Sample> Make(SampleShape shape, string template, string prompt, ModelAnswer answer)
     {
         if (shape == SampleShape.PromptAndAnswer || (shape == SampleShape.Auto && !AnswerPairs.AreAskedFor(template)))
@@ -19,9 +19,9 @@ internal sealed class AnswerSamples(Document? source, string node)
         var pairs = AnswerPairs.Read(answer.Text);
         if (pairs.Count == 0)
         {
-            throw new TunesmithException(
-                "TS3105",
-                $"The model's answer has no question with an answer: '{Start(answer.Text)}'. Ask in the prompt for 'Question: … Answer: …' or for JSON, or make samples of prompt and answer.");
+            run.SetAside(
+                source ?? (object)prompt,
+                $"TS3105: The model's answer has no question with an answer: '{Start(answer.Text)}'. Ask in the prompt for 'Question: … Answer: …' or for JSON, or make samples of prompt and answer.");
         }
 
         return [.. pairs.Select(pair => Make(pair.Question, pair.Answer, answer.Model))];
@@ -35,7 +35,7 @@ internal sealed class AnswerSamples(Document? source, string node)
             Source = source?.Metadata.GetValueOrDefault("source"),
             Start = source is null ? null : source.Offset ?? 0,
             Length = source?.Text.Length,
-            Node = node,
+            Node = run.NodeId,
             Model = model,
         });
 

@@ -1,0 +1,95 @@
+using System.ClientModel;
+using System.ClientModel.Primitives;
+using System.Runtime.CompilerServices;
+using Microsoft.Extensions.AI;
+using OpenAI;
+using OpenAI.Models;
+using Tunesmith.Flows;
+
+namespace Tunesmith.Components.Models.Providers;
+
+/// <summary>Chat models of OpenAI and of every server that speaks its protocol.</summary>
+internal sealed class OpenAiProvider(OpenAiServer server, ISecrets secrets) : IProvider<IChatClient>
+{
+    private const string NoKey = "no-key";
+    private readonly Lazy<HttpClient> _http = new(() => new HttpClient(new ModelHttp(server.Prefix, server.KeyName)) { Timeout = Timeout.InfiniteTimeSpan });
+
+    public string Prefix => server.Prefix;
+
+    public async ValueTask<IChatClient> OpenAsync(string name, CancellationToken cancellationToken)
+    {
+        var address = await AddressAsync(cancellationToken);
+        var key = await secrets.FindAsync(server.KeyName, cancellationToken);
+        if (string.IsNullOrWhiteSpace(key) && server.NeedsKey && address == server.Address)
+        {
+            throw new TunesmithException(
+                "TS3203",
+                $"The model '{server.Prefix}:{name}' needs a key, but there is no secret or environment variable {server.KeyName}. "
+                + $"Add it under Settings → Secrets, or set it before starting: export {server.KeyName}=…");
+        }
+
+        return Client(key, address).GetChatClient(name).AsIChatClient();
+    }
+
+    public async IAsyncEnumerable<string> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var name in await NamesAsync(cancellationToken))
+        {
+            yield return name;
+        }
+    }
+
+    // A picker that cannot reach the server simply has nothing to offer; opening a model says why.
+    private async ValueTask<IReadOnlyList<string>> NamesAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var key = await secrets.FindAsync(server.KeyName, cancellationToken);
+            if (string.IsNullOrWhiteSpace(key) && server.NeedsKey)
+            {
+                return [];
+            }
+
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            limit.CancelAfter(TimeSpan.FromSeconds(5));
+            var models = await Client(key, await AddressAsync(cancellationToken)).GetOpenAIModelClient().GetModelsAsync(limit.Token);
+            return [.. models.Value.Select((OpenAIModel model) => model.Id).Order(StringComparer.Ordinal)];
+        }
+        catch (Exception error) when (!cancellationToken.IsCancellationRequested && error is TunesmithException or ClientResultException or HttpRequestException or OperationCanceledException)
+        {
+            return [];
+        }
+    }
+
+    private async ValueTask<string> AddressAsync(CancellationToken cancellationToken)
+    {
+        foreach (var name in server.AddressNames)
+        {
+            if (await secrets.FindAsync(name, cancellationToken) is { Length: > 0 } address)
+            {
+                return Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? WithPath(address) : throw new TunesmithException(
+                    "TS3210", $"The base URL in {name} is not an http or https address. Write it as https://host/v1.");
+            }
+        }
+
+        return server.Address ?? throw new TunesmithException(
+            "TS3210",
+            $"Models of '{server.Prefix}:' need the address of their server, but {server.AddressNames[0]} is not set. "
+            + $"Add it under Settings → Secrets, or set it before starting: export {server.AddressNames[0]}=https://host/v1");
+    }
+
+    // Azure's resources answer OpenAI's protocol below this path.
+    private string WithPath(string address) =>
+        server.Prefix == "azure" && !address.Contains("/openai/", StringComparison.Ordinal) ? address.TrimEnd('/') + "/openai/v1" : address.TrimEnd('/');
+
+    private OpenAIClient Client(string? key, string address) => new(
+        new ApiKeyCredential(string.IsNullOrWhiteSpace(key) ? NoKey : key),
+        new OpenAIClientOptions
+        {
+            Endpoint = new Uri(address),
+            Transport = new HttpClientPipelineTransport(_http.Value),
+            // Retries are ours: they honour Retry-After, the run's clock and its cancellation, and are counted.
+            RetryPolicy = new ClientRetryPolicy(0),
+            NetworkTimeout = Timeout.InfiniteTimeSpan,
+        });
+}

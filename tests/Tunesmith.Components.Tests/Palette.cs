@@ -1,0 +1,12 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Tunesmith.Components.Tests;
+
+/// <summary>The palette as a host composes it, with everything kept in memory.</summary>
+internal static class Palette
+{
+    public static ServiceProvider Services(InMemorySecrets? secrets = null) => new ServiceCollection()
+        .AddSingleton<ISecrets>(secrets ?? new InMemorySecrets())
+        .AddComponents()
+        .BuildServiceProvider();
+}
