@@ -27,7 +27,7 @@ public sealed class PromptOverItems(IModelCalls calls)
         public PromptText Prompt { get; init; } = new("Write one question that a reader of the following text would ask, and its answer.\n\n{text}");
 
         /// <summary>How an answer becomes samples.</summary>
-        public SampleShape Samples { get; init; }
+        public AnswerUse Samples { get; init; }
     }
 
     public IEnumerable<DynamicPort> InputsOf(Settings settings) => PromptPorts.Of(settings.Prompt);

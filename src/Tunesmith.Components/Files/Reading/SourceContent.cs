@@ -9,7 +9,18 @@ internal sealed record SourceContent(string Name, Func<Stream> Open)
 {
     public string Extension => Path.GetExtension(Name).ToLowerInvariant();
 
-    public static SourceContent Of(IFileSpace files, FileRef file) => new(file.Value, () => files.OpenRead(file));
+    /// <exception cref="TunesmithException">No file is chosen, or it is a folder.</exception>
+    public static SourceContent Of(IFileSpace files, FileRef file)
+    {
+        if (file.IsEmpty)
+        {
+            throw new TunesmithException("TS3110", "No file is chosen. Choose the file to read; its path starts from the flow's folder.");
+        }
+
+        return files.Stat(file) is { IsFolder: true }
+            ? throw new TunesmithException("TS3110", $"'{file}' is a folder, not a file. Name a file in it, or read the whole folder with the component files.folder.")
+            : new SourceContent(file.Value, () => files.OpenRead(file));
+    }
 
     public Dictionary<string, string> Metadata() => new() { ["source"] = Name };
 }

@@ -9,9 +9,9 @@ namespace Tunesmith.Components.Prompts.Answers;
 internal sealed class AnswerSamples(Document? source, RunContext run)
 {
     /// <summary>Samples of an answer; none, with the reason on the run, when questions and answers were wanted and the model wrote none.</summary>
-    public IReadOnlyList<Sample> Make(SampleShape shape, string template, string prompt, ModelAnswer answer)
+    public IReadOnlyList<Sample> Make(AnswerUse shape, string template, string prompt, ModelAnswer answer)
     {
-        if (shape == SampleShape.PromptAndAnswer || (shape == SampleShape.Auto && !AnswerPairs.AreAskedFor(template)))
+        if (shape == AnswerUse.PromptAndAnswer || (shape == AnswerUse.Auto && !AnswerPairs.AreAskedFor(template)))
         {
             return [Make(prompt, answer.Text.Trim(), answer.Model)];
         }

@@ -1,7 +1,7 @@
 namespace Tunesmith.Components.Prompts.Answers;
 
 /// <summary>How an answer becomes samples.</summary>
-public enum SampleShape
+public enum AnswerUse
 {
     /// <summary>Questions and answers where the prompt asks for them, else prompt and answer.</summary>
     Auto,
