@@ -21,7 +21,7 @@ internal static class ComponentsCommand
 
     private static int Describe(ComponentEntry entry, bool json)
     {
-        Console.Out.WriteLine(json ? Json(entry.Descriptor) : ComponentPage.Write(entry.Descriptor));
+        Console.Out.WriteLine(json ? Json(entry.Descriptor) : Json(entry.Descriptor));
         return ExitCode.Done;
     }
 
