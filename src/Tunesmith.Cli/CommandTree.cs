@@ -9,6 +9,7 @@ internal static class CommandTree
     {
         var root = new RootCommand("Tunesmith: from raw documents to a served, fine-tuned model, on one canvas.");
         root.Subcommands.Add(ValidateCommand.Create(host));
+        root.Subcommands.Add(NewCommand.Create(host));
         root.Subcommands.Add(ComponentsCommand.Create(host));
         root.Subcommands.Add(SchemaCommand.Create(host));
         foreach (var command in host.Tunesmith.Commands.OrderBy(command => command.Path, StringComparer.Ordinal))
