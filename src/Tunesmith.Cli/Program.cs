@@ -21,3 +21,9 @@ catch (OperationCanceledException)
 {
     return ExitCode.Interrupted;
 }
+catch (Exception bug)
+{
+    // Everything else is a bug: the whole story goes to a file, the person sees where it is.
+    Console.Error.WriteLine($"Something went wrong that should not have. The details are in {CrashReport.Write(bug)}; please report them.");
+    return ExitCode.Failed;
+}

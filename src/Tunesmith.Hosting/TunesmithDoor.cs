@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Tunesmith.Components;
 using Tunesmith.Components.Models;
 using Tunesmith.Storage;
 
@@ -19,6 +20,7 @@ public static class TunesmithDoor
 
         var host = new TunesmithHost(options.Data, plugins, registry.Endpoints, registry.Commands);
         services.AddSingleton(host).AddSingleton(options.Data).AddSingleton(TimeProvider.System).AddSingleton(_ => new FlowTemplates());
+        services.AddComponents();
         services.AddStorage(new StorageOptions(options.Data.Path) { Connection = options.ConnectionString, DoesDurableWork = options.DoesDurableWork });
         services.AddCatalogue([typeof(IChatModels).Assembly, .. registry.ComponentAssemblies]);
         return host;
