@@ -20,6 +20,15 @@ internal static class DocumentFiles
     {
         [FileFormat.Text] = new PlainText(),
         [FileFormat.Markdown] = new PlainText(),
+        [FileFormat.Html] = new HtmlText(),
+        [FileFormat.Pdf] = new PdfPages(),
+        [FileFormat.Docx] = new WordText(),
+        [FileFormat.Csv] = new DelimitedRows(','),
+        [FileFormat.Tsv] = new DelimitedRows('\t'),
+        [FileFormat.Json] = new JsonRows(),
+        [FileFormat.Jsonl] = new JsonLines(),
+        [FileFormat.Parquet] = new ParquetRows(),
+        [FileFormat.Xlsx] = new ExcelRows(),
     };
 
     public static bool IsKnown(string path) => ByEnding.ContainsKey(Path.GetExtension(path).ToLowerInvariant());
