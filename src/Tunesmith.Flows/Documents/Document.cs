@@ -6,6 +6,7 @@ namespace Tunesmith.Flows;
 /// <param name="Text">The text, in UTF-16.</param>
 /// <param name="Metadata">What is known of it: <c>source</c>, <c>title</c>, <c>page</c>, or the fields of a table row.</param>
 [PortType("document")]
+[method: JsonConstructor]
 public sealed record Document(string Text, IReadOnlyDictionary<string, string> Metadata)
 {
     /// <summary>A document without metadata.</summary>
