@@ -5,6 +5,7 @@ using Tunesmith.Flows;
 using Tunesmith.Storage.Artifacts;
 using Tunesmith.Storage.Database;
 using Tunesmith.Storage.Events;
+using Tunesmith.Storage.Flows;
 using Tunesmith.Storage.Models;
 using Tunesmith.Storage.Secrets;
 using Tunesmith.Storage.Values;
@@ -31,6 +32,7 @@ public static class StorageRegistration
         services.AddSingleton<ISecretStore, SecretStore>();
         services.AddSingleton<ISecrets>(provider => provider.GetRequiredService<ISecretStore>());
         services.AddSingleton<IModelRegistry, ModelRegistry>();
+        services.AddSingleton<IFlowStore, FlowStore>();
         return services.AddDurableWork(options);
     }
 

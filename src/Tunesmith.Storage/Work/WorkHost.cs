@@ -14,14 +14,16 @@ internal sealed partial class WorkHost(
     {
         await StartedAsync(stoppingToken);
         using var held = options.OnPostgres ? null : await LockAsync(stoppingToken);
-        var scheduler = await schedulers.GetScheduler(stoppingToken);
-        await scheduler.Start(stoppingToken);
         try
         {
+            // Not stopped half-way: the scheduler would take an unfinished look at its tables for a broken schema.
+            var scheduler = await schedulers.GetScheduler(CancellationToken.None);
+            await scheduler.Start(CancellationToken.None);
             await Task.Delay(Timeout.InfiniteTimeSpan, time, stoppingToken);
         }
         finally
         {
+            var scheduler = await schedulers.GetScheduler(CancellationToken.None);
             await scheduler.Shutdown(waitForJobsToComplete: true, CancellationToken.None);
         }
     }
