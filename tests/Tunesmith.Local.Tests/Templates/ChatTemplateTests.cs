@@ -23,7 +23,7 @@ public sealed class ChatTemplateTests
     [Fact]
     public void Published_templates_render_as_recorded()
     {
-        var path = Path.Combine(SharedFiles.Package("@huggingface/jinja"), "..", "..", "templates.json");
+        var path = Path.Combine(SharedFiles.Package("@huggingface/jinja"), "..", "..", "..", "templates.json");
         Assert.SkipUnless(File.Exists(path), "artifacts/npm/templates.json is not there (make-fixtures/make-templates.mjs writes it).");
         using var sources = JsonDocument.Parse(File.ReadAllBytes(path));
         using var recorded = JsonDocument.Parse(File.ReadAllBytes(SharedFiles.Fixture("templates.json")));

@@ -5,7 +5,7 @@ namespace Tunesmith.Local;
 /// <summary>Executes statements. Templates come from strangers, so steps and output are bounded.</summary>
 internal sealed class JinjaRun
 {
-    private const int MostSteps = 5_000_000;
+    private const int MostSteps = 2_000_000;
     private const int LongestOutput = 32 << 20;
     private const int MostCalls = 60;
     private readonly JinjaScope _globals;
@@ -188,6 +188,7 @@ internal sealed class JinjaRun
 
         for (var i = 0; i < items.Count; i++)
         {
+            Step(loop.Line);
             var inner = Bound(loop, items[i], scope);
             inner["loop"] = Counters(items, i);
             if (Execute(loop.Body, inner, output) == Outcome.Break)
