@@ -5,3 +5,4 @@ export { listen, readEvents } from './events';
 export type * from './types';
 export * from './workspace';
 export { groupBy } from './group';
+export * from './datasets';

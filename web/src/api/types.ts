@@ -16,13 +16,19 @@ export type SettingSchema = {
   default?: unknown;
   minimum?: number;
   maximum?: number;
+  exclusiveMinimum?: number;
+  exclusiveMaximum?: number;
+  pattern?: string;
   enum?: (string | number | null)[];
+  $ref?: string;
   items?: SettingSchema;
   properties?: Record<string, SettingSchema>;
   additionalProperties?: SettingSchema | boolean;
   required?: string[];
   'x-control'?: string;
   'x-usual'?: [number, number];
+  'x-choices'?: { value: string; title: string; summary?: string | null }[];
+  'x-required'?: boolean;
   'x-advanced'?: boolean;
   'x-shown-when'?: { setting: string; values: unknown[] };
 };
@@ -38,7 +44,9 @@ export type Component = {
   aliases: string[];
   inputs: Port[];
   outputs: Port[];
-  dynamicPorts?: boolean;
+  hasDynamicInputs?: boolean;
+  hasDynamicOutputs?: boolean;
+  expensive?: boolean;
   settingsSchema: SettingSchema;
 };
 
@@ -46,7 +54,7 @@ export type Ports = { inputs: Port[]; outputs: Port[] };
 export type Conversion = { from: string; to: string };
 
 export type Place = { x: number; y: number };
-export type FlowNode = { component: string; title?: string; settings?: Record<string, unknown>; inputs?: Record<string, string | string[]> };
+export type FlowNode = { component: string; version?: number; title?: string; run?: Record<string, unknown>; settings?: Record<string, unknown>; inputs?: Record<string, string | string[]> };
 export type Note = { text: string; x: number; y: number; width?: number; height?: number };
 export type Lane = { title: string; summary?: string; y: number; height: number };
 export type FlowDocument = {

@@ -8,6 +8,7 @@ const page = (path: string, load: () => Promise<PageModule>): RouteObject => ({ 
 /** One line a page. What the server does not offer is hidden from the menu by `feature`. */
 const pages: RouteObject[] = [
   page('/', async () => ({ Component: (await import('@/features/home/HomePage')).HomePage })),
+  page('/flows/:id', async () => ({ Component: (await import('@/features/flow/FlowPage')).FlowPage })),
 ];
 
 export const router = createBrowserRouter([

@@ -37,8 +37,6 @@ export const useEditor = create<EditorState>(() => ({
 
 const { setState, getState } = useEditor;
 
-export const currentDocument = () => getState().history.present;
-
 export function openFlow(flow: Flow, components: readonly Component[], conversions: readonly Conversion[]) {
   const document = complete(flow.document);
   const catalogue = new Map(components.flatMap((component) => [component.id, ...component.aliases].map((id) => [id, component] as const)));

@@ -1,2 +1,6 @@
+export { FindingNote } from './FindingNote';
+export { SecretDialog } from './Pickers';
 export { report, troubleOf } from './problem';
 export { saveAs } from './save-as';
+export { SettingsForm } from './SettingsForm';
+export { choicesOf, controlFor, isDefault, isShown, resolve } from './schema';

@@ -64,7 +64,21 @@ export const setSetting: Command<{ node: string; name: string; value: unknown }>
   });
 
 export const setTitle: Command<{ node: string; title: string }> = (document, { node, title }) =>
-  withNode(document, node, ({ title: _, ...rest }) => (title.trim() ? { ...rest, title: title.trim() } : rest));
+  withNode(document, node, (before) => {
+    const { title: former, ...rest } = before;
+    const wanted = title.trim();
+    if (wanted === (former ?? '')) return before;
+    return wanted ? { ...rest, title: wanted } : rest;
+  });
+
+/** How the engine runs a node: tries, time, failures. Undefined lets it fall back to its default. */
+export const setRunOption: Command<{ node: string; name: string; value: unknown }> = (document, { node, name, value }) =>
+  withNode(document, node, (before) => {
+    const run = { ...before.run };
+    if (value === undefined) delete run[name];
+    else run[name] = value;
+    return { ...before, run: Object.keys(run).length ? run : undefined };
+  });
 
 export const renameFlow: Command<string> = (document, name) => ({ ...document, name: name.trim() || document.name });
 

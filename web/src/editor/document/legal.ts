@@ -1,4 +1,4 @@
-import type { Component, Conversion, FlowDocument, Port, Ports } from '@/api/types';
+import type { Component, Conversion, FlowDocument, Port } from '@/api/types';
 import { reachedFrom, type PortRef } from './document';
 
 /** Why an edge is refused. */
@@ -30,8 +30,3 @@ export function componentsThatFit(catalogue: readonly Component[], type: string,
   const rank = ({ port }: Offer) => (port.type === type ? 0 : port.type === 'any' ? 2 : 1);
   return offers.sort((a, b) => rank(a) - rank(b));
 }
-
-export const findPort = (ports: Ports | undefined, side: 'input' | 'output', id: string): Port | undefined => {
-  const list = side === 'input' ? ports?.inputs : ports?.outputs;
-  return list?.find((port) => port.id === id) ?? (id === '' || id === 'output' ? list?.[0] : undefined);
-};

@@ -39,11 +39,13 @@ function layOut(document: FlowDocument, components: readonly Component[] = []) {
   const pitch = Math.min(50, (width - 8) / Math.max(1, columns.size));
   const w = Math.min(36, pitch - 9);
   const left = (width - pitch * (columns.size - 1) - w) / 2;
+  const drawn = drawnPlaces(document);
   const places = ids.map((id) => {
     const column = columns.get(depths.get(id)!)!;
     const row = column.indexOf(id) - (column.length - 1) / 2;
     const component = known.get(document.nodes[id]!.component);
-    return { id, x: left + depths.get(id)! * pitch, y: height / 2 + row * Math.min(30, (height - 12) / column.length), w, icon: component?.icon ?? 'box', hot: /\bjob\b|train/i.test(component?.id ?? '') && component?.outputs.some((port) => /trained|model/.test(port.type)) };
+    const spot = drawn?.(id) ?? { x: left + depths.get(id)! * pitch, y: height / 2 + row * Math.min(30, (height - 12) / column.length) };
+    return { id, ...spot, w: drawn ? 30 : w, icon: component?.icon ?? 'box', hot: component?.outputs.some((port) => port.type === 'trained' || port.type === 'trained-model') };
   });
   const at = new Map(places.map((place) => [place.id, place]));
   const wires = ids.flatMap((id) => Object.values(document.nodes[id]!.inputs ?? {}).flat().flatMap((link) => {
@@ -57,4 +59,16 @@ function layOut(document: FlowDocument, components: readonly Component[] = []) {
     return [{ id: `${link}>${id}`, colour: typeColour(type), path: `M${x1} ${a.y}C${x1 + bend} ${a.y} ${b.x - bend} ${b.y} ${b.x} ${b.y}` }];
   }));
   return { places, wires };
+}
+
+/** Places of the canvas itself, made small, when the document has one for every node. */
+function drawnPlaces({ nodes, canvas = {} }: FlowDocument) {
+  const ids = Object.keys(nodes);
+  if (!ids.length || ids.some((id) => !canvas[id])) return null;
+  const xs = ids.map((id) => canvas[id]!.x);
+  const ys = ids.map((id) => canvas[id]!.y);
+  const span = (values: number[], room: number) => { const low = Math.min(...values); const wide = Math.max(...values) - low; return (value: number) => (wide === 0 ? 0.5 : (value - low) / wide) * room; };
+  const x = span(xs, width - 30 - 16);
+  const y = span(ys, height - 44);
+  return (id: string) => ({ x: 8 + x(canvas[id]!.x), y: 22 + y(canvas[id]!.y) });
 }

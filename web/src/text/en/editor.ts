@@ -1,7 +1,7 @@
 export const editor = {
   undo: 'Undo', redo: 'Redo', versions: 'Versions', share: 'Share', publish: 'Publish', moreWaysToRun: 'More ways to run',
   saved: (when: string) => `Saved ${when}`, saving: 'Saving', changed: 'Not saved yet', offline: 'Not saved: no answer', conflict: 'Changed elsewhere',
-  flowName: 'Name of the flow', canvas: 'Canvas', inspector: 'Inspector', settings: 'Settings', data: 'Data', about: 'About', failedTab: 'Set aside',
+  flowName: 'Name of the flow', canvas: 'Canvas', inspector: 'Inspector', settings: 'Settings', data: 'Data', about: 'About', findings: 'Findings', failedTab: 'Set aside',
   groupCanvas: 'Canvas', groupEdit: 'Edit', groupRun: 'Run', groupView: 'View',
   nothingSelected: 'Nothing is selected', nothingSelectedMore: 'Select a node to see its settings. Press / to search the palette, or drag a component onto the canvas.',
   severalSelected: (n: number) => `${n} nodes are selected`,

@@ -1,5 +1,7 @@
 import { common, shell } from './common';
 import { editor, palette } from './editor';
 import { home } from './home';
+import { options } from './options';
+import { run } from './run';
 
-export const en = { common, shell, editor, palette, home };
+export const en = { common, shell, editor, palette, home, options, run };

@@ -3,7 +3,7 @@ import type { Text } from '..';
 export const editor: Text['editor'] = {
   undo: '撤销', redo: '重做', versions: '版本', share: '分享', publish: '发布', moreWaysToRun: '更多运行方式',
   saved: (when) => `${when}已保存`, saving: '正在保存', changed: '尚未保存', offline: '未保存：服务器无响应', conflict: '已在别处修改',
-  flowName: '流程名称', canvas: '画布', inspector: '检查器', settings: '设置', data: '数据', about: '说明', failedTab: '搁置',
+  flowName: '流程名称', canvas: '画布', inspector: '检查器', settings: '设置', data: '数据', about: '说明', findings: '检查', failedTab: '搁置',
   groupCanvas: '画布', groupEdit: '编辑', groupRun: '运行', groupView: '视图',
   nothingSelected: '没有选中任何内容', nothingSelectedMore: '选中一个节点即可看到它的设置。按 / 搜索组件，或把组件拖到画布上。',
   severalSelected: (n) => `已选中 ${n} 个节点`,

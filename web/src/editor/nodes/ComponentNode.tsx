@@ -1,0 +1,59 @@
+import { memo, useMemo } from 'react';
+import { useText } from '@/text';
+import { Icon } from '@/ui';
+import { PortHandle } from '../ports/PortHandle';
+import { shownPorts } from '../ports/ports';
+import { useRun } from '../running/store';
+import { nodeOfPath, useEditor } from '../store';
+import { bodyTop, rowsOf, tellingSettings } from './measure';
+import styles from './nodes.module.css';
+import { sayValue } from './say';
+import { StateLine } from './StateLine';
+
+const nothing: Record<string, never> = {};
+
+/** A node: name, ports, at most two settings, one line of state. The rest lives in the inspector. */
+export const ComponentNode = memo(function ComponentNode({ id, selected }: { id: string; selected?: boolean }) {
+  const t = useText();
+  const node = useEditor((state) => state.history.present.nodes[id]);
+  const component = useEditor((state) => state.catalogue.get(node?.component ?? ''));
+  const ports = useEditor((state) => shownPorts(state, id));
+  const worst = useEditor((state) => worstOf(state.findings, id));
+  const asked = useEditor((state) => state.asked);
+  const active = useRun((state) => state.nodes[id]?.state);
+  const settings = useMemo(() => (node ? tellingSettings(component?.settingsSchema, node) : []), [component, node]);
+  if (!node) return null;
+  const title = node.title ?? component?.title ?? node.component;
+  const rows = rowsOf(ports);
+  const inputs = node.inputs ?? nothing;
+  return (
+    <article className={`${styles.node} ${selected ? styles.selected : ''} ${active === 'running' ? styles.running : ''} ${active === 'skipped' ? styles.skipped : ''} ${!component ? styles.unknown : ''}`} title={component ? undefined : t.editor.unknownComponent(node.component)}>
+      <header className={styles.head}>
+        <Icon name={component?.icon ?? 'warn'} />
+        <b className="cut grow">{title}</b>
+        {worst && <Icon name={worst === 'error' ? 'x' : 'warn'} small className={worst === 'error' ? 'bad' : 'warn'} />}
+      </header>
+      {ports.inputs.map((port, index) => <PortHandle key={port.id} node={id} port={port} side="input" index={index} missing={asked && port.required && !(port.id in inputs)} />)}
+      {ports.outputs.map((port, index) => <PortHandle key={port.id} node={id} port={port} side="output" index={index} missing={false} />)}
+      <dl className={styles.body} style={{ top: bodyTop(rows) }}>
+        {settings.map(([name, value, schema]) => (
+          <div key={name}>
+            <dt>{schema.title ?? name}</dt>
+            <dd className="cut">{sayValue(value, schema)}</dd>
+          </div>
+        ))}
+      </dl>
+      <StateLine id={id} />
+    </article>
+  );
+});
+
+function worstOf(findings: readonly { path: string; severity: string }[], id: string) {
+  let worst: 'error' | 'warning' | null = null;
+  for (const finding of findings) {
+    if (finding.severity === 'hint' || nodeOfPath(finding.path) !== id) continue;
+    if (finding.severity === 'error') return 'error';
+    worst = 'warning';
+  }
+  return worst;
+}

@@ -1,0 +1,16 @@
+import { useMemo } from 'react';
+import type { Component } from '@/api';
+import { useLanguage } from '@/text';
+
+/** Names of components and groups as the palette shows them. */
+export function useNames() {
+  const language = useLanguage();
+  return useMemo(() => ({
+    title: (component: Component) => component.title,
+    category: (category: string) => (language === 'zh' ? chinese[category.toLowerCase()] ?? category : category),
+  }), [language]);
+}
+
+const chinese: Record<string, string> = {
+  files: '文件', text: '文本', prompts: '提示词', models: '模型', data: '数据', logic: '逻辑', retrieval: '检索', agents: '智能体', evaluation: '评测', training: '训练', deployment: '部署',
+};

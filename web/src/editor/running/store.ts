@@ -1,0 +1,20 @@
+import { create } from 'zustand';
+import type { NodeProgress, Run } from '@/api';
+
+/** Progress of the run in view. No part of the document, so that a tick redraws one state line and nothing else. */
+type RunView = { run: Run | null; nodes: Readonly<Record<string, NodeProgress>>; peek: Peek | null };
+
+export type Peek = { node: string; port: string; at: { x: number; y: number } };
+
+export const useRun = create<RunView>(() => ({ run: null, nodes: {}, peek: null }));
+
+const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+
+/** Takes over a snapshot; nodes that did not change keep their objects. */
+export function showRun(run: Run | null) {
+  const before = useRun.getState().nodes;
+  const nodes = Object.fromEntries(Object.entries(run?.nodes ?? {}).map(([id, node]) => [id, same(before[id], node) ? before[id]! : node]));
+  useRun.setState({ run, nodes });
+}
+
+export const showPeek = (peek: Peek | null) => useRun.setState({ peek });

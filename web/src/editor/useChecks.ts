@@ -1,0 +1,51 @@
+import { useEffect } from 'react';
+import { checkFlow, portsFor, type Finding } from '@/api';
+import { useEditor } from './store';
+
+const pause = 250;
+
+/** Findings over the open document, asked anew shortly after every change. */
+export function useLiveChecks() {
+  const document = useEditor((state) => state.history.present);
+  const flowId = useEditor((state) => state.flowId);
+  useEffect(() => {
+    if (!flowId) return;
+    const stop = new AbortController();
+    const timer = setTimeout(() => {
+      checkFlow(document, stop.signal).then((findings) => {
+        const { findings: before, fixed } = useEditor.getState();
+        useEditor.setState({ findings, fixed: [...fixed, ...gone(before, findings)].slice(-6) });
+      }).catch(() => undefined);
+    }, pause);
+    return () => { clearTimeout(timer); stop.abort(); };
+  }, [document, flowId]);
+}
+
+/** Findings that a change has settled stay as a ticked line. */
+const gone = (before: readonly Finding[], now: readonly Finding[]) =>
+  before.filter((finding) => finding.fix.changes.length > 0 && !now.some((other) => other.code === finding.code && other.path === finding.path)).map((finding) => finding.fix.text);
+
+/** Ports that settings make: a prompt's variables, a router's branches. */
+export function useDynamicPorts() {
+  const nodes = useEditor((state) => state.history.present.nodes);
+  const catalogue = useEditor((state) => state.catalogue);
+  useEffect(() => {
+    const stop = new AbortController();
+    const timer = setTimeout(() => {
+      for (const [id, node] of Object.entries(nodes)) {
+        const component = catalogue.get(node.component);
+        if (!component || !(component.hasDynamicInputs || component.hasDynamicOutputs)) continue;
+        const key = `${component.id}${JSON.stringify(node.settings ?? {})}`;
+        if (asked.get(id) === key) continue;
+        asked.set(id, key);
+        portsFor(component.id, node.settings ?? {}, stop.signal)
+          .then((ports) => useEditor.setState((state) => ({ dynamicPorts: { ...state.dynamicPorts, [id]: ports } })))
+          .catch(() => asked.delete(id));
+      }
+    }, 120);
+    return () => { clearTimeout(timer); };
+  }, [nodes, catalogue]);
+  useEffect(() => () => asked.clear(), []);
+}
+
+const asked = new Map<string, string>();

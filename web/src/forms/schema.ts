@@ -1,0 +1,60 @@
+import type { SettingSchema } from '@/api';
+
+export type ControlKind = 'toggle' | 'choice' | 'slider' | 'number' | 'prompt' | 'multiline' | 'secret' | 'model' | 'dataset' | 'file' | 'flow' | 'list' | 'choices' | 'pairs' | 'group' | 'groups' | 'json' | 'text';
+
+export const typesOf = (schema: SettingSchema) => [schema.type ?? []].flat();
+export const isNullable = (schema: SettingSchema) => typesOf(schema).includes('null');
+
+/** Follows a reference inside the schema of the whole form. */
+export function resolve(schema: SettingSchema, root: SettingSchema): SettingSchema {
+  if (!schema.$ref) return schema;
+  const target = schema.$ref.replace(/^#\/?/, '').split('/').filter(Boolean).reduce<unknown>((node, part) => (node as Record<string, unknown> | undefined)?.[decodeURIComponent(part)], root);
+  return { ...(target as SettingSchema | undefined), ...schema, $ref: undefined };
+}
+
+const pickers = new Set(['prompt', 'multiline', 'secret', 'model', 'dataset', 'file', 'flow']);
+
+/** Picks the control for a setting. A hint from the server wins; otherwise the type decides. */
+export function controlFor(schema: SettingSchema): ControlKind {
+  const hint = schema['x-control'];
+  if (hint && pickers.has(hint)) return hint as ControlKind;
+  const types = typesOf(schema);
+  if (types.includes('boolean')) return 'toggle';
+  if (choicesOf(schema)) return 'choice';
+  if (types.includes('integer') || types.includes('number')) return hint?.endsWith('slider') && boundsOf(schema) ? 'slider' : 'number';
+  if (types.includes('array')) return listControl(schema.items ?? {});
+  if (types.includes('object')) return schema.properties ? 'group' : schema.additionalProperties ? 'pairs' : 'json';
+  return types.length === 0 || types.includes('string') ? 'text' : 'json';
+}
+
+function listControl(items: SettingSchema): ControlKind {
+  if (choicesOf(items)) return 'choices';
+  if (items.properties) return 'groups';
+  return typesOf(items).every((type) => ['string', 'number', 'integer', 'null'].includes(type)) ? 'list' : 'json';
+}
+
+export type Choice = { value: string; label: string; summary?: string };
+
+export function choicesOf(schema: SettingSchema): Choice[] | null {
+  const named = schema['x-choices'];
+  if (named) return named.map((choice) => ({ value: choice.value, label: choice.title, summary: choice.summary ?? undefined }));
+  const values = schema.enum?.filter((value) => value !== null);
+  return values?.length ? values.map((value) => ({ value: String(value), label: String(value) })) : null;
+}
+
+/** Ends of a slider. A wide range ends where people still look: ten times the usual. */
+export function boundsOf(schema: SettingSchema): [number, number] | null {
+  const low = schema.minimum ?? schema.exclusiveMinimum;
+  const high = schema.maximum ?? schema.exclusiveMaximum;
+  return low === undefined || high === undefined ? null : [low, high];
+}
+
+/** Whether a setting is shown, given the others. */
+export function isShown(schema: SettingSchema, siblings: Record<string, SettingSchema>, values: Record<string, unknown>): boolean {
+  const rule = schema['x-shown-when'];
+  if (!rule) return true;
+  const chosen = rule.setting in values ? values[rule.setting] : siblings[rule.setting]?.default;
+  return rule.values.some((value) => JSON.stringify(value) === JSON.stringify(chosen));
+}
+
+export const isDefault = (schema: SettingSchema, value: unknown) => value === undefined || JSON.stringify(value) === JSON.stringify(schema.default ?? null) || (value === '' && schema.default == null);

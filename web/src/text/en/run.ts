@@ -1,0 +1,15 @@
+export const run = {
+  notRun: 'Not run yet', done: 'Done', failed: 'Failed', skipped: 'Branch not taken', suspended: 'Waits', waiting: 'Waiting', cachedPlain: 'Cached',
+  doneIn: (items: string, time: string) => (items ? `${items} in ${time}` : `Done in ${time}`),
+  cached: (items: string) => `Cached, ${items}`,
+  left: (time: string) => `${time} left`,
+  aside: (n: string) => `${n} set aside`,
+  title: (n: string | number) => `Run ${n}`, noRun: 'This flow has not been run.', noRunMore: 'Run it, or preview it on a few items first.',
+  states: { running: 'running', suspended: 'waiting', succeeded: 'done', failed: 'failed', cancelled: 'cancelled', interrupted: 'interrupted' },
+  nodeOf: (done: number, all: number) => `node ${done} of ${all}`, timeLeft: 'Time left', elapsed: 'Elapsed', tokens: 'Tokens in / out', setAside: 'Set aside', cost: 'Cost', items: 'Items', cancel: 'Cancel the run', resume: 'Resume', log: 'Log', hideLog: 'Hide the log', startedAt: 'Started', waitsFor: (what: string) => `Waits for ${what}`,
+  approve: 'Approve', decline: 'Decline', answer: 'Answer', answerHint: 'Your answer', sent: 'Sent. The run goes on.',
+  started: 'The run has started.', cancelled: 'The run was cancelled. What was finished is kept.', cannotStart: 'The run cannot start yet',
+  data: 'Data', noData: 'No data yet', noDataMore: 'Run the flow up to this node, or preview it on a few items.', newestFirst: (shown: number, total: string) => `${shown} of ${total}`, openAll: 'Open all', table: 'Table', text: 'Text', chat: 'Chat', json: 'JSON', shape: 'Show as', page: (from: string, to: string, total: string) => `${from} to ${to} of ${total}`,
+  failedItems: (n: string) => `${n} items set aside`, noFailed: 'Nothing was set aside.', noFailedMore: 'Items that fail for good are kept here with the reason.', retry: 'Try them again', retried: 'They are tried again.', attempts: (n: number) => (n === 1 ? 'tried once' : `tried ${n} times`), fromPort: 'Output', roles: { system: 'system', user: 'user', assistant: 'assistant', tool: 'tool' } as Record<string, string>,
+  earlier: 'Earlier runs', events: 'What happened', showRun: 'Show this run', nodeFinished: (node: string, words: string) => `${node}: ${words}`,
+};
