@@ -1,4 +1,4 @@
-import type { Finding, SettingSchema } from '@/api';
+import type { Finding } from '@/api';
 import { SettingsForm } from '@/forms';
 import { useText } from '@/text';
 import { Icon } from '@/ui';
@@ -8,6 +8,7 @@ import { pointerTo } from '../document/pointer';
 import { applyFinding } from '../fixes';
 import { edit, useEditor } from '../store';
 import styles from './inspector.module.css';
+import { runOptions } from './run-options';
 
 /** The form of a node, made from its component's schema. */
 export function SettingsTab({ id }: { id: string }) {
@@ -38,7 +39,7 @@ const inside = (findings: readonly Finding[], prefix: string) => findings.filter
 function RunOptions({ id, values, findings }: { id: string; values: Record<string, unknown>; findings: readonly Finding[] }) {
   const t = useText();
   const [open, setOpen] = useState(false);
-  const schema = useMemo<SettingSchema>(() => ({ type: 'object', properties: t.options }), [t]);
+  const schema = useMemo(() => runOptions(t), [t]);
   const prefix = `${pointerTo('nodes', id)}/run`;
   const own = inside(findings, prefix);
   return (
