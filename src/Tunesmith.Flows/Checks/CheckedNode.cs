@@ -15,6 +15,9 @@ public sealed record CheckedNode(
     IReadOnlyList<CheckedInput> Inputs,
     IReadOnlyList<Port> Outputs)
 {
+    /// <summary>Whether it runs once for each item, because a port that takes one is fed by many; all its outputs then carry streams.</summary>
+    public bool IsMapped { get; init; }
+
     /// <summary>Name within the flow.</summary>
     public string Id => Node.Id;
 }

@@ -55,17 +55,28 @@ public sealed class FlowCheck
             return new(_flow, [], _findings);
         }
 
-        // Sources are indices into the checked nodes, which stand in running order.
-        var places = order.Index().ToDictionary(node => node.Item, node => node.Index);
-        var ordered = order.Select(index => new CheckedNode(
-            _nodes[index],
-            _entries[index]!,
-            _settings[index]!,
-            runs[index],
-            [.. inputs[index].Select(input => input with { Sources = [.. input.Sources.Select(source => (places[source.Node], source.Output))] })],
-            _entries[index]!.OutputsOf(_settings[index])));
-        return new(_flow, [.. ordered], _findings);
+        return new(_flow, Ordered(order, inputs, runs), _findings);
     }
+
+    // Sources are indices into the checked nodes, which stand in running order.
+    private List<CheckedNode> Ordered(List<int> order, IReadOnlyList<CheckedInput>[] inputs, NodeRunOptions[] runs)
+    {
+        var places = order.Index().ToDictionary(node => node.Item, node => node.Index);
+        var nodes = new List<CheckedNode>(order.Count);
+        foreach (var index in order)
+        {
+            var fed = inputs[index].Select(input => input with { Sources = [.. input.Sources.Select(source => (places[source.Node], source.Output))] }).ToArray();
+            nodes.Add(new CheckedNode(_nodes[index], _entries[index]!, _settings[index]!, runs[index], fed, _entries[index]!.OutputsOf(_settings[index]))
+            {
+                IsMapped = fed.Any(input => !input.Port.Many && IsStream(input, nodes)),
+            });
+        }
+
+        return nodes;
+    }
+
+    private static bool IsStream(CheckedInput input, List<CheckedNode> nodes) =>
+        input.Sources.Count > 1 || input.Sources.Any(source => source.Output.Many || nodes[source.Node].IsMapped);
 
     private void CheckComponent(int index)
     {

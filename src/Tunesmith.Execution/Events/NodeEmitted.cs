@@ -1,0 +1,13 @@
+using System.Text.Json.Nodes;
+
+namespace Tunesmith.Execution;
+
+/// <summary>The first items that a node gave, for a live preview.</summary>
+/// <param name="Node">Id of the node.</param>
+/// <param name="Port">Its output port.</param>
+/// <param name="Item">The item as JSON, long texts cut.</param>
+public sealed record NodeEmitted(string Node, string Port, JsonNode? Item) : RunEvent
+{
+    /// <inheritdoc/>
+    public override bool IsPassing => true;
+}
