@@ -1,24 +1,31 @@
+using Tunesmith.Server.Chat;
 using Tunesmith.Server.Components;
 using Tunesmith.Server.Files;
 using Tunesmith.Server.Flows;
 using Tunesmith.Server.Models;
+using Tunesmith.Server.Providers;
 using Tunesmith.Server.Secrets;
 using Tunesmith.Server.Status;
+using Tunesmith.Server.Templates;
 
 namespace Tunesmith.Server;
 
 /// <summary>Every area of the API, in order of the alphabet.</summary>
 internal static class Areas
 {
-    public static void AddAreas(this IServiceCollection services) => services.AddSingleton<Upload>();
+    public static void AddAreas(this IServiceCollection services) => 
+        services.AddSingleton<Upload>().AddSingleton<TemplateCopy>();
 
     public static void MapAreas(this IEndpointRouteBuilder api)
     {
+        api.MapChat();
         api.MapComponents();
         api.MapFiles();
         api.MapFlows();
         api.MapModels();
+        api.MapProviders();
         api.MapSecrets();
         api.MapStatus();
+        api.MapTemplates();
     }
 }

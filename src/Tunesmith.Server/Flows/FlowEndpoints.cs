@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Tunesmith.Flows;
 using Tunesmith.Server.Access;
 using Tunesmith.Server.Problems;
+using Tunesmith.Server.Templates;
 using Tunesmith.Storage;
 
 namespace Tunesmith.Server.Flows;
@@ -31,9 +32,10 @@ internal static class FlowEndpoints
     }
 
     private static async Task<Results<Created<FlowAnswer>, ProblemHttpResult>> CreateAsync(
-        NewFlow wanted, IFlowStore flows, ComponentCatalogue catalogue, CancellationToken cancellationToken)
+        NewFlow wanted, IFlowStore flows, ComponentCatalogue catalogue, TemplateCopy templates, CancellationToken cancellationToken)
     {
-        var document = wanted.Document is { } given ? catalogue.Canonical(given) : Empty();
+        var document = wanted.Template is { } template ? templates.Take(template, wanted.Language ?? "en")
+            : wanted.Document is { } given ? catalogue.Canonical(given) : Empty();
         var flow = await flows.CreateAsync(document.Named(wanted.Name), cancellationToken);
         return TypedResults.Created($"/api/flows/{flow.Id}", flow.Answer());
     }

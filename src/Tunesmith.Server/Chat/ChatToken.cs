@@ -1,0 +1,5 @@
+namespace Tunesmith.Server.Chat;
+
+/// <summary>A piece of the answer.</summary>
+/// <param name="Text">The piece.</param>
+public sealed record ChatToken(string Text) : ChatEvent;
