@@ -1,5 +1,6 @@
 using Tunesmith.Server.Chat;
 using Tunesmith.Server.Components;
+using Tunesmith.Server.Datasets;
 using Tunesmith.Server.Files;
 using Tunesmith.Server.Flows;
 using Tunesmith.Server.Models;
@@ -14,12 +15,14 @@ namespace Tunesmith.Server;
 internal static class Areas
 {
     public static void AddAreas(this IServiceCollection services) => 
-        services.AddSingleton<Upload>().AddSingleton<TemplateCopy>();
+        services.AddSingleton<Upload>().AddSingleton<TemplateCopy>()
+            .AddSingleton<SampleIndex>().AddSingleton<SampleList>().AddSingleton<StatisticsCache>().AddSingleton<ModelLanguages>();
 
     public static void MapAreas(this IEndpointRouteBuilder api)
     {
         api.MapChat();
         api.MapComponents();
+        api.MapDatasets();
         api.MapFiles();
         api.MapFlows();
         api.MapModels();

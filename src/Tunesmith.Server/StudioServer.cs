@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Tunesmith.Datasets;
 using Tunesmith.Flows;
 using Tunesmith.Hosting;
 using Tunesmith.Server.Access;
@@ -42,6 +44,8 @@ public static class StudioServer
     {
         services.AddSingleton(options);
         services.AddTunesmith(new TunesmithOptions { Data = options.Data, PluginFolder = options.PluginFolder, ConnectionString = options.Database });
+        services.TryAddSingleton<IDatasets, DatasetStore>();
+        services.TryAddSingleton<Reviews>();
         services.ConfigureHttpJsonOptions(json => ApiJson.Apply(json.SerializerOptions));
         services.AddProblems();
         services.AddAccess();
