@@ -17,14 +17,16 @@ internal sealed class ItemStep(NodeRun node, NodeInputs inputs)
     public int Parallelism { get; } = node.Plan.Run.Parallelism ?? (node.Plan.IsExpensive ? 8 : 1);
 
     // What is kept, or made beside others, must be whole before it is handed on.
-    private bool IsGathered => _plan.IsMapped && (Parallelism > 1 || _plan.IsExpensive || !_plan.IsCacheable || _options.TimeoutSeconds is not null);
+    private bool IsGathered => IsKeptAsItem || _plan.IsMapped && (Parallelism > 1 || _plan.IsExpensive || !_plan.IsCacheable || _options.TimeoutSeconds is not null);
+
+    // A sub-flow has no folder of its own, so that its expensive nodes are kept as the item of a loop that they are.
+    private bool IsKeptAsItem => !_plan.IsMapped && _plan.IsExpensive && node.Run.IsSubFlow;
 
     /// <summary>Runs a node that is not mapped.</summary>
     public async ValueTask<object?[]> RunWholeAsync(Exception? firstError, CancellationToken cancellationToken)
     {
         var replayable = Array.TrueForAll(_plan.Inputs, input => input.Kind is InputKind.Value or InputKind.Missing);
-        var valuesOnly = replayable && Array.TrueForAll(_plan.Outputs, output => !output.IsStream);
-        var cache = valuesOnly ? await ResultCache.OpenAsync(node, cancellationToken) : null;
+        var cache = replayable && (IsKeptAsItem || Array.TrueForAll(_plan.Outputs, output => !output.IsStream)) ? await ResultCache.OpenAsync(node, cancellationToken) : null;
         return cache is null
             ? await TryAsync(node, null, replayable, firstError, cancellationToken)
             : await cache.GetAsync(cache.KeyOf(0, []), () => TryAsync(node, null, replayable, firstError, cancellationToken), cancellationToken);

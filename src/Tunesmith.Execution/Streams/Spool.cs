@@ -53,24 +53,26 @@ internal abstract class Spool : IDisposable
     /// <summary>Waits until there may be more than a reader has seen; false at the end.</summary>
     protected async ValueTask<bool> WaitAsync(long seen, CancellationToken cancellationToken)
     {
-        Task wait;
-        lock (_gate)
+        while (true)
         {
-            if (Count > seen)
+            Task wait;
+            lock (_gate)
             {
-                return true;
+                if (Count > seen)
+                {
+                    return true;
+                }
+
+                if (_ended)
+                {
+                    return _failure is null ? false : throw new UpstreamException(_failure);
+                }
+
+                wait = (_more ??= new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
             }
 
-            if (_ended)
-            {
-                return _failure is null ? false : throw new UpstreamException(_failure);
-            }
-
-            wait = (_more ??= new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+            await wait.WaitAsync(cancellationToken);
         }
-
-        await wait.WaitAsync(cancellationToken);
-        return true;
     }
 
     protected void End(Exception? failure)

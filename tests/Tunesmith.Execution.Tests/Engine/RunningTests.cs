@@ -198,7 +198,7 @@ public sealed class RunningTests : IDisposable
         };
         var running = _bench.ResultAsync(
             """
-            {"c":{"component":"t.count","settings":{"count":5000}},
+            {"c":{"component":"t.count","settings":{"count":500}},
              "s":{"component":"t.shout","inputs":{"text":"c.texts"},"run":{"parallelism":4}},
              "j":{"component":"t.join","inputs":{"texts":"s.text"}},
              "o":{"component":"flow.output","inputs":{"value":"j.text"}}}
