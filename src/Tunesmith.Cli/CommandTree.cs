@@ -8,6 +8,10 @@ internal static class CommandTree
     public static RootCommand Build(CliHost host)
     {
         var root = new RootCommand("Tunesmith: from raw documents to a served, fine-tuned model, on one canvas.");
+        root.Subcommands.Add(RunCommand.Create(host));
+        root.Subcommands.Add(RunsCommand.Create(host));
+        root.Subcommands.Add(RunsCommand.CreateAnswer(host));
+        root.Subcommands.Add(OutputCommand.Create(host));
         root.Subcommands.Add(ValidateCommand.Create(host));
         root.Subcommands.Add(NewCommand.Create(host));
         root.Subcommands.Add(ComponentsCommand.Create(host));

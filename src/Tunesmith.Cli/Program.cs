@@ -4,7 +4,7 @@ using Tunesmith.Flows;
 
 try
 {
-    using var host = CliHost.Start();
+    await using var host = CliHost.Start();
     return await CommandTree.Build(host).Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
 }
 catch (TunesmithException problem)

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Tunesmith.Components;
 using Tunesmith.Components.Models;
+using Tunesmith.Flows;
 using Tunesmith.Storage;
 
 namespace Tunesmith.Hosting;
@@ -22,6 +23,7 @@ public static class TunesmithDoor
         services.AddSingleton(host).AddSingleton(options.Data).AddSingleton(TimeProvider.System).AddSingleton(_ => new FlowTemplates());
         services.AddComponents();
         services.AddStorage(new StorageOptions(options.Data.Path) { Connection = options.ConnectionString, DoesDurableWork = options.DoesDurableWork });
+        services.AddSingleton<FlowRuns>().AddSingleton<IRunSignals, RunSignals>().AddSingleton<IDurableWorkHandler, ResumeRun>();
         services.AddCatalogue([typeof(IChatModels).Assembly, .. registry.ComponentAssemblies]);
         return host;
     }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using System.Text.Json.Nodes;
 
 namespace Tunesmith.Execution;
@@ -9,5 +10,6 @@ namespace Tunesmith.Execution;
 public sealed record NodeEmitted(string Node, string Port, JsonNode? Item) : RunEvent
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override bool IsPassing => true;
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Tunesmith.Execution;
 
 /// <summary>How far a node is. Sent a few times a second; only some are kept.</summary>
@@ -11,6 +13,7 @@ public sealed record NodeProgressed(
     string Node, double Done, double? Total, string? Note, long Failed, IReadOnlyDictionary<string, double>? Counters) : RunEvent
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override bool IsPassing => !Kept;
 
     internal bool Kept { get; init; }

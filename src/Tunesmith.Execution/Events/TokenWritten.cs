@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Tunesmith.Execution;
 
 /// <summary>A piece of text, as a model writes it.</summary>
@@ -6,5 +8,6 @@ namespace Tunesmith.Execution;
 public sealed record TokenWritten(string Node, string Text) : RunEvent
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override bool IsPassing => true;
 }

@@ -14,6 +14,9 @@ public sealed class RunReader(string folder)
     /// <summary>Whether there is a run in the folder.</summary>
     public bool Exists => _folder.Exists;
 
+    /// <summary>What was run, or null when there is no run in the folder.</summary>
+    public RunDescription? Description => _folder.ReadDescription();
+
     /// <summary>Where the run stands.</summary>
     /// <exception cref="TunesmithException">TS2011: there is no run in the folder.</exception>
     public async ValueTask<RunState> ReadStateAsync(CancellationToken cancellationToken)
@@ -26,6 +29,18 @@ public sealed class RunReader(string folder)
         }
 
         return fold.State(description, IsHeld());
+    }
+
+    /// <summary>Whether the last thing that happened is the run's end.</summary>
+    public async ValueTask<bool> HasEndedAsync(CancellationToken cancellationToken)
+    {
+        RunEvent? last = null;
+        await foreach (var happened in ReadEventsAsync(0, cancellationToken))
+        {
+            last = happened;
+        }
+
+        return last is RunEnded;
     }
 
     /// <summary>The lasting events after a number, up to the last one so far.</summary>
