@@ -4,7 +4,7 @@ using System.Globalization;
 namespace Tunesmith.Datasets;
 
 /// <summary>Guesses the language of a text by its script, and among Latin scripts by its commonest words.</summary>
-internal static class LanguageGuess
+public static class LanguageGuess
 {
     private const int Looked = 2_000;
 
@@ -20,6 +20,7 @@ internal static class LanguageGuess
     }.SelectMany(language => language.Value.Select(word => (word, language.Key)))
         .GroupBy(pair => pair.word).ToFrozenDictionary(group => group.Key, group => string.Join(' ', group.Select(pair => pair.Key)));
 
+    /// <summary>The code of the language, such as <c>en</c> or <c>zh</c>; <c>mixed</c> for Chinese with much English, <c>und</c> when nothing tells.</summary>
     public static string Of(string text)
     {
         int han = 0, kana = 0, hangul = 0, latin = 0, letters = 0;
