@@ -7,6 +7,7 @@ internal static class Palette
 {
     public static ServiceProvider Services(InMemorySecrets? secrets = null) => new ServiceCollection()
         .AddSingleton<ISecrets>(secrets ?? new InMemorySecrets())
+        .AddSingleton<IDatasets>(new DatasetStore(new InMemoryArtifacts(), new InMemoryKeyedStore(), TimeProvider.System))
         .AddComponents()
         .BuildServiceProvider();
 }

@@ -26,6 +26,73 @@ internal static class ItemFields
         _ => ["text"],
     };
 
+    /// <summary>Fields that can be removed: metadata and JSON members.</summary>
+    public static IReadOnlyList<string> Own(object item) => item switch
+    {
+        Document document => [.. document.Metadata.Keys],
+        Sample sample => [.. sample.Metadata.Keys],
+        JsonObject json => [.. json.Select(member => member.Key)],
+        _ => [],
+    };
+
+    /// <summary>The item with a field set, or removed when the value is null. A text stays as it is, unless its text is set.</summary>
+    public static object With(object item, string field, string? value) => item switch
+    {
+        Document document when field == "text" => value is null ? document : document with { Text = value },
+        Document document => document with { Metadata = With(document.Metadata, field, value) },
+        Sample sample when field is "system" or "user" or "assistant" => value is null ? sample : WithMessage(sample, field, value),
+        Sample sample => sample with { Metadata = With(sample.Metadata, field, value) },
+        JsonObject json => With((JsonObject)json.DeepClone(), field, value),
+        string when field == "text" && value is not null => value,
+        _ => item,
+    };
+
+    private static Dictionary<string, string> With(IReadOnlyDictionary<string, string> metadata, string field, string? value)
+    {
+        var changed = new Dictionary<string, string>(metadata);
+        if (value is null)
+        {
+            changed.Remove(field);
+        }
+        else
+        {
+            changed[field] = value;
+        }
+
+        return changed;
+    }
+
+    private static JsonObject With(JsonObject json, string field, string? value)
+    {
+        if (value is null)
+        {
+            json.Remove(field);
+        }
+        else
+        {
+            json[field] = value;
+        }
+
+        return json;
+    }
+
+    // The last message of the role is the one meant; a system message that is not there comes first.
+    private static Sample WithMessage(Sample sample, string role, string content)
+    {
+        var turns = sample.Messages.ToList();
+        var at = turns.FindLastIndex(turn => turn.Role == role);
+        if (at >= 0)
+        {
+            turns[at] = turns[at] with { Content = content };
+        }
+        else
+        {
+            turns.Insert(role == "system" ? 0 : turns.Count, new ChatTurn(role, content));
+        }
+
+        return sample with { Messages = turns, Provenance = sample.Provenance with { DerivedFrom = SampleHash.Of(sample) } };
+    }
+
     private static string? OfDocument(Document document, string field) => field switch
     {
         _ when document.Metadata.TryGetValue(field, out var value) => value,

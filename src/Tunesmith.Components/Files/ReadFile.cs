@@ -6,7 +6,7 @@ namespace Tunesmith.Components.Files;
 
 /// <summary>Reads a file as documents: text, Markdown, HTML, PDF, Word, Excel, CSV, JSON or Parquet.</summary>
 /// <remarks>A table gives one document a row, whose fields become metadata. The encoding is detected, GB18030 included.</remarks>
-[Component("files.read", Category = "Files", Icon = "file", Aliases = ["FileReader"], Cacheable = false)]
+[Component("files.read", Category = "Files", Icon = "file", Aliases = ["FileReader"])]
 public sealed class ReadFile : Component<ReadFile.Inputs, ReadFile.Settings, ReadFile.Outputs>
 {
     public sealed record Inputs;

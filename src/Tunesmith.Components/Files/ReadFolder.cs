@@ -7,7 +7,7 @@ namespace Tunesmith.Components.Files;
 
 /// <summary>Reads all files of a folder that match a pattern, as documents.</summary>
 /// <remarks>Files come in the order of their names. A file of no known format is passed over, and one that cannot be read is set aside.</remarks>
-[Component("files.folder", Category = "Files", Icon = "folder", Cacheable = false)]
+[Component("files.folder", Category = "Files", Icon = "folder")]
 public sealed class ReadFolder : Component<ReadFolder.Inputs, ReadFolder.Settings, ReadFolder.Outputs>
 {
     public sealed record Inputs;

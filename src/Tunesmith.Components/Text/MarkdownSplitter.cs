@@ -59,6 +59,11 @@ public sealed class MarkdownSplitter : Component<MarkdownSplitter.Inputs, Markdo
             foreach (var section in MarkdownSections.Of(document.Text, settings.Depth))
             {
                 cancellationToken.ThrowIfCancellationRequested();
+                if (section.Path.Count > 0 && string.IsNullOrWhiteSpace(document.Text[section.Body..section.End]))
+                {
+                    continue;
+                }
+
                 var start = settings.KeepHeading ? section.Start : section.Body;
                 var metadata = Metadata(document, section.Path);
                 foreach (var piece in RecursiveSplit.Chunks(document.Text[start..section.End], rules, new Utf16Length()))

@@ -6,6 +6,10 @@ namespace Tunesmith.Components.Text;
 internal static class Tokenizers
 {
     public static async ValueTask<ITokenizer> OpenAsync(
+        IEnumerable<IProvider<ModelLanguage>> languages, ModelRef model, CancellationToken cancellationToken) =>
+        (await LanguageAsync(languages, model, cancellationToken)).Tokenizer;
+
+    public static async ValueTask<ModelLanguage> LanguageAsync(
         IEnumerable<IProvider<ModelLanguage>> languages, ModelRef model, CancellationToken cancellationToken)
     {
         var colon = model.ToString().IndexOf(':');
@@ -14,7 +18,7 @@ internal static class Tokenizers
         var provider = known.Find(p => p.Prefix == prefix) ?? throw new TunesmithException(
             "TS3103",
             $"'{model}' has no tokenizer here: only models of {Listed(known)} bring one. Choose one of them, or count characters.");
-        return (await provider.OpenAsync(model.Value[(colon + 1)..], cancellationToken)).Tokenizer;
+        return await provider.OpenAsync(model.Value[(colon + 1)..], cancellationToken);
     }
 
     private static string Listed(List<IProvider<ModelLanguage>> known) =>

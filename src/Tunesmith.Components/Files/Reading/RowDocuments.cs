@@ -17,7 +17,7 @@ internal sealed class RowDocuments(SourceContent source, ReadOptions options)
         var metadata = source.Metadata();
         foreach (var (name, value) in fields)
         {
-            metadata.TryAdd(name, value);
+            metadata[metadata.ContainsKey(name) ? name + "1" : name] = value;
         }
 
         metadata.TryAdd("row", _number.ToString());

@@ -45,7 +45,7 @@ internal static partial class Cleaning
     [GeneratedRegex(@"(\p{Ll})-\n(\p{Ll})")]
     private static partial Regex BrokenWord();
 
-    [GeneratedRegex(@"[ \t\u00A0\u3000]{2,}|\t")]
+    [GeneratedRegex(@"[ \t\u00A0\u3000]{2,}|[\t\u00A0]")]
     private static partial Regex ManyBlanks();
 
     [GeneratedRegex(@"[ \t]*\n[ \t]*")]
