@@ -1,3 +1,4 @@
+using Tunesmith.Local;
 using static TorchSharp.torch;
 
 namespace Tunesmith.Torch;
@@ -9,17 +10,17 @@ internal sealed class LlamaNetwork : IDisposable
     private readonly Rotary _rotary;
     private readonly Tensor _norm;
 
-    public LlamaNetwork(LlamaShape shape, WeightSet weights, ScalarType type)
+    public LlamaNetwork(ModelConfig config, WeightSet weights, ScalarType type)
     {
-        (Shape, Weights, Type) = (shape, weights, type);
-        _rotary = new Rotary(shape, type);
+        (Config, Weights, Type) = (config, weights, type);
+        _rotary = new Rotary(config, type);
         _norm = weights["model.norm.weight"];
-        Layers = [.. Enumerable.Range(0, shape.Layers).Select(index => new LlamaLayer(shape, weights, _rotary, index))];
+        Layers = [.. Enumerable.Range(0, config.Layers).Select(index => new LlamaLayer(config, weights, _rotary, index))];
         EmbeddingTable = weights[Embedding];
-        HeadTable = weights.Find(Head) ?? (shape.TiedHead ? EmbeddingTable : weights[Head]);
+        HeadTable = config.TiedEmbeddings ? EmbeddingTable : weights[Head];
     }
 
-    public LlamaShape Shape { get; }
+    public ModelConfig Config { get; }
 
     public WeightSet Weights { get; }
 
@@ -36,10 +37,10 @@ internal sealed class LlamaNetwork : IDisposable
 
     /// <summary>Embeds ids [batch, length].</summary>
     public Tensor Embed(Tensor ids) =>
-        EmbeddingTable.index_select(0, ids.reshape(-1)).view(ids.shape[0], ids.shape[1], Shape.Hidden).to_type(Type);
+        EmbeddingTable.index_select(0, ids.reshape(-1)).view(ids.shape[0], ids.shape[1], Config.HiddenSize).to_type(Type);
 
     /// <summary>Normalises what the last layer gives, ready for the head.</summary>
-    public Tensor Finish(Tensor x) => Norms.Rms(x, _norm, Shape.NormEpsilon);
+    public Tensor Finish(Tensor x) => Norms.Rms(x, _norm, Config.NormEpsilon);
 
     public void Dispose()
     {

@@ -1,9 +1,10 @@
+using Tunesmith.Local;
 using static TorchSharp.torch;
 
 namespace Tunesmith.Torch;
 
 // Rotary positions in Hugging Face's half-split order: dimension i turns with dimension i + size/2.
-internal sealed class Rotary(LlamaShape shape, ScalarType type) : IDisposable
+internal sealed class Rotary(ModelConfig config, ScalarType type) : IDisposable
 {
     private Tensor? _cosine, _sine;
     private int _length;
@@ -27,10 +28,11 @@ internal sealed class Rotary(LlamaShape shape, ScalarType type) : IDisposable
         Dispose();
         using var scope = NewDisposeScope();
         using var constant = no_grad();
-        var angles = outer(arange(length, dtype: ScalarType.Float64), tensor(shape.RotaryFrequencies.ToArray()));
+        var (frequencies, scale) = RotaryFrequencies.Of(config);
+        var angles = outer(arange(length, dtype: ScalarType.Float64), tensor(frequencies));
         var both = cat([angles, angles], -1);
-        _cosine = (both.cos() * shape.RotaryScale).to_type(type).DetachFromDisposeScope();
-        _sine = (both.sin() * shape.RotaryScale).to_type(type).DetachFromDisposeScope();
+        _cosine = (both.cos() * scale).to_type(type).DetachFromDisposeScope();
+        _sine = (both.sin() * scale).to_type(type).DetachFromDisposeScope();
         _length = length;
     }
 

@@ -9,7 +9,7 @@ internal sealed class AnswerLoss(LlamaNetwork network)
 {
     private const long LogitsAtOnce = 4 << 20;
 
-    private readonly int _chunk = (int)Math.Clamp(LogitsAtOnce / network.Shape.Vocabulary, 32, 1_024);
+    private readonly int _chunk = (int)Math.Clamp(LogitsAtOnce / network.Config.VocabularySize, 32, 1_024);
 
     /// <summary>Sum of the loss over the learned places of finished states [batch, length, hidden].</summary>
     public double Sum(Tensor finished, MicroBatch batch)
@@ -22,7 +22,7 @@ internal sealed class AnswerLoss(LlamaNetwork network)
     public (double Sum, Tensor Gradient) Backward(Tensor finished, MicroBatch batch, double scale)
     {
         using var constant = no_grad();
-        var gradient = zeros(finished.shape[0] * finished.shape[1], network.Shape.Hidden, dtype: finished.dtype);
+        var gradient = zeros(finished.shape[0] * finished.shape[1], network.Config.HiddenSize, dtype: finished.dtype);
         var sum = Walk(finished, batch, (states, probabilities, targets, places) =>
         {
             probabilities.scatter_add_(1, targets, full_like(targets, -scale, dtype: ScalarType.Float32));
@@ -36,7 +36,7 @@ internal sealed class AnswerLoss(LlamaNetwork network)
 
     private double Walk(Tensor finished, MicroBatch batch, Action<Tensor, Tensor, Tensor, Tensor> each, double? scale = null)
     {
-        var states = finished.reshape(-1, network.Shape.Hidden);
+        var states = finished.reshape(-1, network.Config.HiddenSize);
         var sum = 0.0;
         for (long start = 0; start < batch.Learned; start += _chunk)
         {
