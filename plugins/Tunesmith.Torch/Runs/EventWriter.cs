@@ -6,10 +6,6 @@ namespace Tunesmith.Torch;
 /// <summary>Tells the story of a job: a JSON object a line on the output, and the same in the job's folder. A worker that is started again goes on counting.</summary>
 internal sealed class EventWriter : IDisposable
 {
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
-    {
-        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
 
     private readonly TextWriter _output;
     private readonly StreamWriter _file;
@@ -26,7 +22,7 @@ internal sealed class EventWriter : IDisposable
 
     public void Write(Func<long, DateTimeOffset, TrainingEvent> make)
     {
-        var line = JsonSerializer.Serialize(make(++_sequence, _time.GetUtcNow()), Options);
+        var line = JsonSerializer.Serialize(make(++_sequence, _time.GetUtcNow()), TrainingJson.Line);
         _file.WriteLine(line);
         try
         {

@@ -8,13 +8,11 @@ namespace Tunesmith.Torch;
 internal sealed record RunRequest(
     TrainingPlan Plan, string TrainFile, string? ValidationFile, string? BaseFolder, string? ResumeFrom, RunSettings? Settings)
 {
-    private static readonly JsonSerializerOptions Options = JsonSerializerOptions.Web;
-
     public static RunRequest Read(string path)
     {
         try
         {
-            return JsonSerializer.Deserialize<RunRequest>(File.ReadAllBytes(path), Options) ?? throw new JsonException("it is null");
+            return JsonSerializer.Deserialize<RunRequest>(File.ReadAllBytes(path), TrainingJson.Line) ?? throw new JsonException("it is null");
         }
         catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
         {

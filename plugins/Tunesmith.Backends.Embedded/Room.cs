@@ -1,1 +1,0 @@
-// The room of Tunesmith.Backends.Embedded; see the blueprint.
