@@ -16,7 +16,7 @@ public sealed record WorkerProgram(string Assembly)
     public bool Exists => File.Exists(Assembly);
 
     /// <summary>Whether libtorch runs on this kind of computer.</summary>
-    public static bool Runs => OperatingSystem.IsLinux() && RuntimeInformation.ProcessArchitecture == Architecture.X64;
+    public static bool Runs => OperatingSystem.IsLinux() && RuntimeInformation.ProcessArchitecture == System.Runtime.InteropServices.Architecture.X64;
 
     /// <summary>The dotnet program that this process runs on.</summary>
     public static string Runtime

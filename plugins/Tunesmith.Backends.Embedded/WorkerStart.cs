@@ -11,7 +11,9 @@ internal static class WorkerStart
         trap '' INT HUP
         exec </dev/null >>worker.log 2>&1
         "$@"
-        echo $? >exit.tmp && mv exit.tmp exit
+        code=$?
+        # 75: another worker has the job.
+        [ $code -eq 75 ] || { echo $code >exit.tmp && mv exit.tmp exit; }
         """;
 
     public static void Detached(WorkerProgram program, JobFolder folder, EmbeddedSettings settings)

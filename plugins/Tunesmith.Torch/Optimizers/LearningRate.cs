@@ -6,11 +6,8 @@ namespace Tunesmith.Torch;
 internal sealed record LearningRate(Schedule Schedule, double Peak, int TotalSteps, int WarmupSteps)
 {
     /// <summary>Steps of warm-up: the share, at least 5 where there are 50 steps or more.</summary>
-    public static int Warmup(double share, int totalSteps)
-    {
-        var steps = (int)Math.Ceiling(share * totalSteps);
-        return share > 0 && totalSteps >= 50 ? Math.Max(5, steps) : steps;
-    }
+    public static int Warmup(double share, int totalSteps) =>
+        share <= 0 ? 0 : Math.Max(totalSteps >= 50 ? 5 : 0, (int)Math.Round(share * totalSteps));
 
     /// <summary>Rate of a step, counted from 0.</summary>
     public double At(int step)

@@ -25,6 +25,8 @@ internal static class ResultFiles
         else
             WriteAdapter(beside, request, materials);
         Copy(request.Base, beside, Language);
+        if (request.Plan.Base.ChatTemplate is not null)
+            File.WriteAllText(Path.Combine(beside, "chat_template.jinja"), ((ChatTemplate)materials.Language.Template).Source);
         WriteNotes(beside, request, materials);
         if (Directory.Exists(folder))
             Directory.Delete(folder, recursive: true);

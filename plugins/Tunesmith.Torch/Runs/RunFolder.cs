@@ -30,5 +30,18 @@ internal sealed class RunFolder(string path)
             : [];
     }
 
+    /// <summary>Takes the folder for this process; null when another has it. The system gives it back however the process ends.</summary>
+    public IDisposable? Lock()
+    {
+        try
+        {
+            return new FileStream(In("lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+
     private string In(string name) => System.IO.Path.Combine(Path, name);
 }

@@ -113,7 +113,7 @@ internal sealed class TrainingRun : IDisposable
     private void Save(string folder, bool best)
     {
         Checkpoint.Save(folder, _materials.Tuned, _rule, _state);
-        _story.Checkpointed(_state.Step, Path.GetRelativePath(_folder.Path, folder), best);
+        _story.Checkpointed(_state.Step, folder, best);
     }
 
     private int Stop()

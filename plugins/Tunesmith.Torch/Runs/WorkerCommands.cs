@@ -33,6 +33,13 @@ internal static class WorkerCommands
     public static int Train(string submission, IReadOnlyList<string> options)
     {
         var folder = new RunFolder(Path.GetDirectoryName(Path.GetFullPath(submission))!);
+        using var only = folder.Lock();
+        if (only is null)
+        {
+            Console.Error.WriteLine($"Another worker is at work in {folder.Path}.");
+            return ExitCode.Busy;
+        }
+
         using var events = new EventWriter(folder.Events, Console.Out, TimeProvider.System);
         var story = new RunStory(events, TimeProvider.System);
         using var stop = new StopSignal(folder.StopFile, options.Contains("--attached"));

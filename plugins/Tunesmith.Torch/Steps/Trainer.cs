@@ -45,7 +45,8 @@ internal sealed class Trainer(LlamaNetwork network, TunedWeights tuned, StepRule
         foreach (var batch in Batches(samples))
         {
             var number = index++;
-            _pass.Seed = layer => manual_seed(StableSeed.Of(limits.Seed, step, number, layer));
+            if (limits.Dropout > 0 || limits.NeftuneAlpha > 0)
+                _pass.Seed = layer => manual_seed(StableSeed.Of(limits.Seed, step, number, layer)).Dispose();
             sum += With(batch, micro => _pass.Accumulate(micro, scale));
         }
 
