@@ -19,7 +19,7 @@ internal enum InputKind
 }
 
 /// <summary>How an input of a compiled node gets its value.</summary>
-internal sealed record InputPlan(Port Port, InputKind Kind, int Slot, IReadOnlyList<(int Node, int Output)> Sources)
+internal sealed record InputPlan(Port Port, InputKind Kind, int Slot, (int Node, int Output)[] Sources)
 {
     /// <summary>Whether values need no conversion, known from the declared types.</summary>
     public required bool Fits { get; init; }

@@ -28,9 +28,12 @@ public sealed class FlowRunner
             var work = PassAsync(live, cancellationToken);
             try
             {
-                await foreach (var happened in live.Events.ReadAllAsync(CancellationToken.None))
+                while (await live.Events.WaitToReadAsync(CancellationToken.None))
                 {
-                    yield return happened;
+                    while (live.Events.TryRead(out var happened))
+                    {
+                        yield return happened;
+                    }
                 }
             }
             finally

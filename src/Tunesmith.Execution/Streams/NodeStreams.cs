@@ -58,6 +58,12 @@ internal static class NodeStreams
             token.ThrowIfCancellationRequested();
             return await source.MoveNextAsync();
         }
+        catch (OperationCanceledException) when (token.IsCancellationRequested && !node.Run.Token().IsCancellationRequested)
+        {
+            // The reader wants no more, which is no fault of this node.
+            port.End();
+            throw;
+        }
         catch (Exception error)
         {
             node.Detail.BrokenBy ??= error;

@@ -1,0 +1,39 @@
+using System.Diagnostics;
+using Tunesmith.Execution;
+
+namespace Tunesmith.Bench.Engine;
+
+/// <summary>How near mapping over a slow model comes to the ideal of all places always at work.</summary>
+internal static class Mapping
+{
+    public const int LatencyMilliseconds = 50;
+    private const int Items = 1920;
+    private const int Parallelism = 32;
+    private const double LeastShare = 0.95;
+
+    public static async Task<bool> RunAsync()
+    {
+        // A timer fires late by up to a tick, so the ideal is measured: the same waits, without an engine.
+        var flow = Flows.Mapping(Items, Parallelism);
+        await FlowRunner.RunAsync(Flows.Mapping(64, Parallelism), Flows.InMemory).CountAsync();
+        var (best, ideal) = (double.MaxValue, double.MaxValue);
+        for (var round = 0; round < 3; round++)
+        {
+            ideal = Math.Min(ideal, await SecondsAsync(() => Parallel.ForEachAsync(
+                Enumerable.Range(0, Items), new ParallelOptions { MaxDegreeOfParallelism = Parallelism }, async (_, token) => await Task.Delay(LatencyMilliseconds, token))));
+            best = Math.Min(best, await SecondsAsync(async () => await FlowRunner.RunAsync(flow, Flows.InMemory).CountAsync()));
+        }
+
+        var theory = Items / (double)Parallelism * LatencyMilliseconds / 1000;
+        var good = ideal / best >= LeastShare;
+        Console.WriteLine($"mapping {Items} items over {LatencyMilliseconds} ms with parallelism {Parallelism}: {best:F3} s; {theory:F3} s in theory ({theory / best:P1}), {ideal:F3} s with Parallel.ForEachAsync ({ideal / best:P1}) {(good ? "ok" : "MISSED")}");
+        return good;
+    }
+
+    private static async Task<double> SecondsAsync(Func<Task> work)
+    {
+        var watch = Stopwatch.StartNew();
+        await work();
+        return watch.Elapsed.TotalSeconds;
+    }
+}
