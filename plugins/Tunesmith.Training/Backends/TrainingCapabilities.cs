@@ -17,4 +17,8 @@ public sealed record TrainingCapabilities(
     bool FetchesAdapter,
     bool Simulated,
     string? Device,
-    long? MemoryBytes);
+    long? MemoryBytes)
+{
+    /// <summary>How many jobs it takes at once; further ones wait in the queue.</summary>
+    public int Concurrent { get; init; } = 1;
+}

@@ -36,7 +36,10 @@ public abstract record TrainingEvent
     /// <summary>Figures after a step. Names: <c>loss</c>, <c>validation.loss</c>, <c>learning_rate</c>, <c>grad_norm</c>, <c>tokens_per_second</c>, <c>memory_mib</c>, <c>epoch</c>, <c>seconds_left</c>.</summary>
     /// <param name="Step">0 for the untrained model.</param>
     /// <param name="Metrics">Values by name.</param>
-    public sealed record Measured(int Step, IReadOnlyDictionary<string, double> Metrics) : TrainingEvent;
+    public sealed record Measured(
+        int Step,
+        [property: JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals | JsonNumberHandling.AllowReadingFromString)] IReadOnlyDictionary<string, double> Metrics)
+        : TrainingEvent;
 
     /// <summary>A line of log, or a warning with its code.</summary>
     public sealed record Logged(string Level, string Line, string? Code = null) : TrainingEvent;

@@ -45,7 +45,7 @@ internal static class AxolotlYaml
     private static void Adapter(Yaml yaml, PlanMethod method)
     {
         yaml.Put("adapter", method.Kind == TuningMethod.Qlora ? "qlora" : "lora")
-            .Put("lora_r", method.Rank).Put("lora_alpha", method.Alpha == Math.Floor(method.Alpha) ? (int)method.Alpha : method.Alpha).Put("lora_dropout", method.Dropout);
+            .Put("lora_r", method.Rank).Put("lora_alpha", method.Alpha == Math.Floor(method.Alpha) ? (int)method.Alpha : (object)method.Alpha).Put("lora_dropout", method.Dropout);
         if (method.TargetModules is ["all-linear"])
         {
             yaml.Put("lora_target_linear", true);

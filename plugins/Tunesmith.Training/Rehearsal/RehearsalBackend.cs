@@ -25,7 +25,7 @@ public sealed class RehearsalBackend(TrainingHome home, TimeProvider time) : ITr
     public TrainingCapabilities Capabilities { get; } = new(
         new HashSet<TuningMethod> { TuningMethod.Lora, TuningMethod.Qlora, TuningMethod.Full },
         new HashSet<Precision> { Precision.Auto, Precision.F32, Precision.Bf16, Precision.F16 },
-        Resume: true, LiveMetrics: true, FetchesAdapter: true, Simulated: true, Device: null, MemoryBytes: null);
+        Resume: true, LiveMetrics: true, FetchesAdapter: true, Simulated: true, Device: null, MemoryBytes: null) { Concurrent = 20 };
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<Finding> CheckAsync(TrainingPlan plan, object settings, [EnumeratorCancellation] CancellationToken cancellationToken)
