@@ -18,6 +18,9 @@ public sealed record EvaluationRequest
     /// <summary>How answers are scored.</summary>
     public required IReadOnlyList<IScorer> Scorers { get; init; }
 
+    /// <summary>Judges that read the answers, asked after all answers are there; their scores are kept as answers are.</summary>
+    public IReadOnlyList<IJudge> Judges { get; init; } = [];
+
     /// <summary>Looks for cases in the training data before anything is asked; null when there is no such data.</summary>
     public Func<IReadOnlyList<EvaluationCase>, CancellationToken, ValueTask<IReadOnlyList<LeakedCase>>>? CheckLeaks { get; init; }
 

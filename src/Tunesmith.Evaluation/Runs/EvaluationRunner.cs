@@ -11,6 +11,7 @@ namespace Tunesmith.Evaluation;
 public sealed class EvaluationRunner(IKeyedStore store, TimeProvider time)
 {
     private readonly KeptAnswers _kept = new(store);
+    private readonly KeptScores _scores = new(store);
 
     /// <summary>Runs an evaluation.</summary>
     /// <param name="request">What to evaluate.</param>
@@ -28,7 +29,13 @@ public sealed class EvaluationRunner(IKeyedStore store, TimeProvider time)
         var cases = request.Cases.Cases;
         var leaks = request.CheckLeaks is { } check ? await check(cases, cancellationToken) : null;
         var answers = await AskAllAsync(request, progress, cancellationToken);
-        return ReportMaker.Make(request, answers, leaks, time.GetUtcNow());
+        var scorers = request.Scorers.ToList();
+        foreach (var judge in request.Judges)
+        {
+            scorers.Add(await _scores.AskAsync(judge, request, answers, cancellationToken));
+        }
+
+        return ReportMaker.Make(request with { Scorers = scorers }, answers, leaks, time.GetUtcNow());
     }
 
     private async ValueTask<Asked[,]> AskAllAsync(EvaluationRequest request, Action<EvaluationProgress>? progress, CancellationToken cancellationToken)

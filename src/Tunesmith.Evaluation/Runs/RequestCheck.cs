@@ -17,7 +17,7 @@ internal static class RequestCheck
             yield return Error("/variants", "There are no variants.", "Give at least one model, flow or search baseline.");
         }
 
-        if (request.Scorers.Count == 0)
+        if (request.Scorers.Count + request.Judges.Count == 0)
         {
             yield return Error("/scorers", "There are no scorers.", "Choose at least one.");
         }
