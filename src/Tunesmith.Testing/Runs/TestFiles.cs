@@ -34,7 +34,7 @@ public sealed class TestFiles : IFileSpace
     public Stream OpenRead(FileRef file) =>
         _files.TryGetValue(Inside(file), out var bytes)
             ? new MemoryStream(bytes, writable: false)
-            : throw new TunesmithException("TS2301", $"There is no file '{file}'. Check the path; it starts from the flow's folder.");
+            : throw new TunesmithException("TS3001", $"There is no file '{file}'. Check the path; it starts from the flow's folder.");
 
     /// <inheritdoc/>
     public Stream OpenWrite(FileRef file)
@@ -73,7 +73,7 @@ public sealed class TestFiles : IFileSpace
     {
         var path = file.ToString().Replace('\\', '/');
         return path.StartsWith('/') || path.Split('/').Contains("..")
-            ? throw new TunesmithException("TS2302", $"The path '{file}' leads outside the flow's folder. Put the file into that folder.")
+            ? throw new TunesmithException("TS3004", $"The path '{file}' leads outside the flow's folder. Put the file into that folder.")
             : path.StartsWith("./", StringComparison.Ordinal) ? path[2..] : path;
     }
 
