@@ -1,4 +1,4 @@
-import type { Finding, Page } from './types';
+import type { Finding } from './types';
 
 /** What the server says when something went wrong: a sentence for people, a code with a page, a trace id. */
 export class Problem extends Error {
@@ -58,13 +58,3 @@ async function problemOf(response: Response) {
 
 /** An address of the API with its parts made safe. */
 export const at = (...parts: (string | number)[]) => `/api/${parts.map((part) => encodeURIComponent(part)).join('/')}`;
-
-/** Reads all pages of a short list. */
-export async function allOf<T>(path: string, query: Options['query'] = {}): Promise<T[]> {
-  const items: T[] = [];
-  for (;;) {
-    const page = await ask<Page<T>>('GET', path, { query: { ...query, offset: items.length, limit: 200 } });
-    items.push(...page.items);
-    if (items.length >= page.total || page.items.length === 0) return items;
-  }
-}

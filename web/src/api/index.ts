@@ -6,3 +6,6 @@ export type * from './types';
 export * from './workspace';
 export { groupBy } from './group';
 export * from './datasets';
+export * from './training';
+export * from './evaluations';
+export * from './registry';

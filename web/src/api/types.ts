@@ -1,13 +1,17 @@
-/** The shapes the studio reads. */
+import type { components } from './schema';
+
+type Schemas = components['schemas'];
+/** The same with another type for what the API describes as free JSON. */
+type With<T, More> = Omit<T, keyof More> & More;
+
+/** The shapes the studio reads, from the committed OpenAPI document; the flow file and settings schemas have their own. */
 export type Page<T> = { total: number; offset: number; items: T[] };
 
-export type Severity = 'hint' | 'warning' | 'error';
-export type SettingChange = { path: string; value?: unknown };
-export type Finding = { code: string; severity: Severity; path: string; message: string; fix: { text: string; changes: SettingChange[] } };
+export type SettingChange = Schemas['SettingChange'];
+export type Finding = Schemas['Finding'];
+export type Status = Schemas['ServerStatus'];
 
-export type Status = { version: string; plugins: { id: string; title: string; version: string }[]; features: string[]; accounts: boolean; dataFolder?: string };
-
-export type Port = { id: string; title: string; type: string; many: boolean; required: boolean; summary: string };
+export type Port = Schemas['PortDescriptor'];
 
 export type SettingSchema = {
   type?: string | string[];
@@ -33,25 +37,10 @@ export type SettingSchema = {
   'x-shown-when'?: { setting: string; values: unknown[] };
 };
 
-export type Component = {
-  id: string;
-  version: number;
-  category: string;
-  icon: string;
-  title: string;
-  summary: string;
-  remarks?: string;
-  aliases: string[];
-  inputs: Port[];
-  outputs: Port[];
-  hasDynamicInputs?: boolean;
-  hasDynamicOutputs?: boolean;
-  expensive?: boolean;
-  settingsSchema: SettingSchema;
-};
+export type Component = With<Schemas['ComponentDescriptor'], { settingsSchema: SettingSchema }>;
 
 export type Ports = { inputs: Port[]; outputs: Port[] };
-export type Conversion = { from: string; to: string };
+export type Conversion = Schemas['PortTypeConversion'];
 
 export type Place = { x: number; y: number };
 export type FlowNode = { component: string; version?: number; title?: string; run?: Record<string, unknown>; settings?: Record<string, unknown>; inputs?: Record<string, string | string[]> };
@@ -66,10 +55,9 @@ export type FlowDocument = {
   lanes?: Record<string, Lane>;
 };
 
-export type RunBrief = { id: string; state: RunState; at: string };
-export type FlowSummary = { id: string; name: string; modified: string; nodes: number; lastRun?: RunBrief | null };
-export type Flow = { id: string; name: string; document: FlowDocument; stamp: string; revision: number; modified: string };
-export type Revision = { revision: number; created: string; note?: string | null };
+export type FlowSummary = Schemas['FlowSummary'];
+export type Flow = With<Schemas['FlowAnswer'], { document: FlowDocument }>;
+export type Revision = Schemas['RevisionSummary'];
 
 export type Localized = { en: string; zh: string };
 export type Template = { slug: string; title: Localized; summary: Localized; tags: string[]; minutes: number; needs: string[]; document?: FlowDocument };
@@ -94,6 +82,6 @@ export type RunSummary = { id: string; flowId: string; number?: number; revision
 export type Run = RunSummary & { nodes: Record<string, NodeProgress> };
 export type FailedItem = { index: number; item?: unknown; message: string; code?: string; attempts?: number };
 
-export type StoredFile = { path: string; size: number; modified: string; folder?: boolean };
+export type StoredFile = Schemas['StoredFile'];
 
 export type Message = { role: string; content: string };

@@ -4,7 +4,7 @@ import { Outlet, useLocation, useNavigate } from 'react-router';
 import { createFlow, statusQuery } from '@/api';
 import { useText } from '@/text';
 import { Toasts, actionOf, useActions, type Action } from '@/ui';
-import { useAppearance } from './appearance';
+import { useAppearance } from '@/ui/appearance';
 import { CommandPalette } from './CommandPalette';
 import styles from './Frame.module.css';
 import { KeysSheet } from './KeysSheet';

@@ -1,7 +1,7 @@
 import { Link, useLocation } from 'react-router';
 import { useText } from '@/text';
 import { Button, Icon, LinkButton, Logo } from '@/ui';
-import { useAppearance } from './appearance';
+import { useAppearance } from '@/ui/appearance';
 import styles from './Frame.module.css';
 import { menu } from './menu';
 

@@ -7,7 +7,7 @@ import { createRoot } from 'react-dom/client';
 import { RouterProvider } from 'react-router';
 import { Problem } from '@/api';
 import { speak } from '@/text';
-import { useAppearance } from './appearance';
+import { useAppearance } from '@/ui/appearance';
 import { router } from './routes';
 
 const { language, setTheme, theme } = useAppearance.getState();

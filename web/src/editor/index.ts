@@ -1,3 +1,2 @@
 export { Editor } from './Editor';
 export { openFlow } from './store';
-export { headOf, messagesOf } from './running/shapes';

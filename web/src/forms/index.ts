@@ -1,6 +1,7 @@
+export { applyChanges } from './changes';
 export { FindingNote } from './FindingNote';
 export { SecretDialog } from './Pickers';
 export { report, troubleOf } from './problem';
 export { saveAs } from './save-as';
 export { SettingsForm } from './SettingsForm';
-export { choicesOf, controlFor, isDefault, isShown, resolve } from './schema';
+export { choicesOf, isDefault, isShown } from './schema';

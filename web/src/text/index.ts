@@ -19,6 +19,5 @@ export async function speak(language: Language) {
 export const useText = () => useSpeech((state) => state.text);
 export const useLanguage = () => useSpeech((state) => state.language);
 export const text = () => useSpeech.getState().text;
-export const language = () => useSpeech.getState().language;
 
 export * as format from './format';

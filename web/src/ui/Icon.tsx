@@ -2,8 +2,6 @@ import { glyphShapes, type GlyphName } from './glyph-shapes';
 import { iconShapes, type IconName } from './icon-shapes';
 import styles from './Icon.module.css';
 
-export type { GlyphName, IconName };
-
 /** Names that components may give their icon, and the shape drawn for them. */
 const alsoKnownAs: Record<string, IconName> = {
   scissors: 'cut', 'file-text': 'file', files: 'file', folder: 'file', 'message-square': 'chat', message: 'chat', prompt: 'chat',
@@ -34,7 +32,7 @@ export function Icon({ name, small, className, label }: IconProps) {
 export const typeColour = (type: string) => `var(--p-${glyphOf(type)})`;
 
 /** The glyph that stands for a port type; what is unknown is drawn as "any". */
-export function glyphOf(type: string): GlyphName {
+function glyphOf(type: string): GlyphName {
   const id = typeFamilies[type] ?? type;
   return (id in glyphShapes ? id : 'any') as GlyphName;
 }

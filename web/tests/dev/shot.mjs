@@ -3,12 +3,18 @@ import { mkdtempSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 
 const [out, path, width = '1440', height = '900', theme = 'light', language = 'en', script] = process.argv.slice(2);
-const base = process.env.BASE ?? 'http://127.0.0.1:5080';
+const base = process.env.BASE ?? (process.env.DATA ? 'http://127.0.0.1:5311' : 'http://127.0.0.1:5080');
 const context = await chromium.launchPersistentContext(mkdtempSync('/tmp/shot-'), { executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'], viewport: { width: +width, height: +height } });
 const page = context.pages()[0] ?? (await context.newPage());
 page.on('console', (message) => { if (message.type() === 'error') console.log('console:', message.text().slice(0, 300)); });
 page.on('pageerror', (error) => console.log('page error:', error.message.slice(0, 500)));
-if (process.env.LINK) await page.goto(process.env.LINK);
+if (process.env.DATA) {
+  const { readFileSync } = await import('node:fs');
+  const { address, token } = JSON.parse(readFileSync(`${process.env.DATA}/server.json`, 'utf8'));
+  const { address: link } = await (await fetch(`${address}/api/link`, { method: 'POST', headers: { Authorization: `Bearer ${token}` } })).json();
+  await page.goto(link);
+  await page.waitForTimeout(400);
+}
 await page.addInitScript(([t, l]) => localStorage.setItem('tunesmith.appearance', JSON.stringify({ theme: t, language: l })), [theme, language]);
 await page.goto(base + path);
 await page.waitForTimeout(900);

@@ -69,7 +69,7 @@ function RecentCard() {
           <li key={flow.id}>
             <i className={`${styles.dot} ${styles[toneOf(flow)] ?? ''}`} />
             <Link className="grow cut strong" to={`/flows/${flow.id}`}>{flow.name}</Link>
-            <span className="muted small">{flow.lastRun ? t.home[flow.lastRun.state] : t.home.neverRun}</span>
+            <span className="muted small">{flow.lastRun ? t.run.states[flow.lastRun.state as keyof typeof t.run.states] ?? flow.lastRun.state : t.home.neverRun}</span>
             <span className={`muted small ${styles.when}`}>{ago(flow.modified)}</span>
             <FlowMenu flow={flow} />
           </li>
@@ -79,7 +79,8 @@ function RecentCard() {
   );
 }
 
-const toneOf = (flow: FlowSummary) => ({ running: 'acc', suspended: 'acc', succeeded: 'ok', failed: 'warn', interrupted: 'warn', cancelled: '' })[flow.lastRun?.state ?? 'cancelled'];
+const tones: Record<string, string> = { running: 'acc', suspended: 'acc', succeeded: 'ok', failed: 'warn', interrupted: 'warn' };
+const toneOf = (flow: FlowSummary) => tones[flow.lastRun?.state ?? ''] ?? '';
 
 function FlowMenu({ flow }: { flow: FlowSummary }) {
   const t = useText();

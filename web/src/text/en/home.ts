@@ -18,7 +18,7 @@ export const home = {
   waitsForYou: 'Waits for you', nothingWaits: 'Nothing waits for you.',
   approve: (flow: string) => `Approve a step of ${flow}`, answer: (flow: string) => `Answer a question of ${flow}`,
   recent: 'Recent flows', noRecent: 'Flows you open will be listed here.',
-  neverRun: 'not run yet', running: 'running', suspended: 'waits', succeeded: 'done', failed: 'failed', cancelled: 'cancelled', interrupted: 'interrupted',
+  neverRun: 'not run yet',
   removeFlow: 'Remove this flow', duplicateFlow: 'Duplicate', exportFlow: 'Export the file', removed: (name: string) => `${name} was removed.`, moreOf: (name: string) => `More actions for ${name}`,
   notAFlow: (file: string) => `${file} is not a flow file: it holds no nodes.`,
   takeTour: 'Take the tour', tourLead: 'A guided five minutes, from sample documents to an endpoint of your own.',

@@ -20,7 +20,7 @@ export const home: Text['home'] = {
   waitsForYou: '等你处理', nothingWaits: '目前没有等你处理的事项。',
   approve: (flow) => `审批 ${flow} 的一个步骤`, answer: (flow) => `回答 ${flow} 的一个问题`,
   recent: '最近的流程', noRecent: '打开过的流程会列在这里。',
-  neverRun: '尚未运行', running: '运行中', suspended: '等待中', succeeded: '完成', failed: '失败', cancelled: '已取消', interrupted: '已中断',
+  neverRun: '尚未运行',
   removeFlow: '删除此流程', duplicateFlow: '复制一份', exportFlow: '导出文件', removed: (name) => `已删除 ${name}。`, moreOf: (name) => `${name} 的更多操作`,
   notAFlow: (file) => `${file} 不是流程文件：其中没有节点。`,
   takeTour: '开始引导', tourLead: '五分钟引导，从示例文档到你自己的服务接口。',
