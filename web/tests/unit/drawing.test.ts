@@ -30,7 +30,7 @@ describe('charts', () => {
 
   it('put ticks on round values', () => {
     expect(ticks(0, 543, 6)).toEqual([0, 100, 200, 300, 400, 500]);
-    expect(ticks(0.61, 1.93, 7)).toEqual([0.75, 1, 1.25, 1.5, 1.75]);
+    expect(ticks(0.61, 1.93, 7)).toEqual([0.8, 1, 1.2, 1.4, 1.6, 1.8]);
     expect(ticks(-0.05, 0.2, 5)).toContain(0);
     expect(niceStep(7)).toBe(10);
     expect(niceTop(790)).toBe(1000);
