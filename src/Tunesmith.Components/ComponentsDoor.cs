@@ -14,8 +14,10 @@ public static class ComponentsDoor
     public static IServiceCollection AddComponents(this IServiceCollection services)
     {
         services.AddSingleton<IChatModels, ChatModels>().AddSingleton<IModelCalls, ModelCalls>().AddSingleton<CallRates>();
-        services.AddSingleton<IScript, QuestionAndAnswerScript>().AddSingleton<IScript, EchoScript>();
-        services.AddSingleton<IProvider<IChatClient>, ScriptedProvider>();
+        services.AddSingleton<IScript, QuestionAndAnswerScript>().AddSingleton<IScript, EchoScript>().AddSingleton<IScript, ParaphraseScript>().AddSingleton<IScript, JudgeScript>();
+        services.AddSingleton<IProvider<IChatClient>, ScriptedProvider>()
+            .AddSingleton<IProvider<IChatClient>, AnthropicProvider>()
+            .AddSingleton<IProvider<IChatClient>, OllamaProvider>();
         foreach (var server in OpenAiServer.Known)
         {
             services.AddSingleton<IProvider<IChatClient>>(provider => new OpenAiProvider(server, provider.GetRequiredService<ISecrets>()));

@@ -4,10 +4,9 @@ using Tunesmith.Flows;
 
 namespace Tunesmith.Components.Models;
 
-/// <summary>Chat models over every registered provider. A name without a provider is OpenAI's, as most people mean it.</summary>
+/// <summary>Chat models over every registered provider. A name without one is OpenAI's, or Hugging Face's when it has a slash, as people mean it.</summary>
 internal sealed class ChatModels(IEnumerable<IProvider<IChatClient>> providers) : IChatModels
 {
-    private const string WithoutPrefix = "openai";
     private readonly Dictionary<string, IProvider<IChatClient>> _providers = providers.ToDictionary(provider => provider.Prefix);
 
     public async ValueTask<IChatClient> OpenAsync(ModelRef model, CancellationToken cancellationToken)
@@ -39,6 +38,6 @@ internal sealed class ChatModels(IEnumerable<IProvider<IChatClient>> providers) 
     public static (string Prefix, string Name) Parts(ModelRef model)
     {
         var colon = model.Value.IndexOf(':');
-        return colon < 0 ? (WithoutPrefix, model.Value.Trim()) : (model.Value[..colon].Trim().ToLowerInvariant(), model.Value[(colon + 1)..].Trim());
+        return colon < 0 ? (model.Value.Contains('/') ? "huggingface" : "openai", model.Value.Trim()) : (model.Value[..colon].Trim().ToLowerInvariant(), model.Value[(colon + 1)..].Trim());
     }
 }

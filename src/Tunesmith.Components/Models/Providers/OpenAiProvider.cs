@@ -3,7 +3,6 @@ using System.ClientModel.Primitives;
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.AI;
 using OpenAI;
-using OpenAI.Models;
 using Tunesmith.Flows;
 
 namespace Tunesmith.Components.Models.Providers;
@@ -22,10 +21,7 @@ internal sealed class OpenAiProvider(OpenAiServer server, ISecrets secrets) : IP
         var key = await secrets.FindAsync(server.KeyName, cancellationToken);
         if (string.IsNullOrWhiteSpace(key) && server.NeedsKey && address == server.Address)
         {
-            throw new TunesmithException(
-                "TS3203",
-                $"The model '{server.Prefix}:{name}' needs a key, but there is no secret or environment variable {server.KeyName}. "
-                + $"Add it under Settings → Secrets, or set it before starting: export {server.KeyName}=…");
+            throw Missing.Key($"{server.Prefix}:{name}", server.KeyName);
         }
 
         return Client(key, address).GetChatClient(name).AsIChatClient();
@@ -33,32 +29,22 @@ internal sealed class OpenAiProvider(OpenAiServer server, ISecrets secrets) : IP
 
     public async IAsyncEnumerable<string> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        foreach (var name in await NamesAsync(cancellationToken))
+        foreach (var name in await ModelLists.OrNoneAsync(NamesAsync, cancellationToken))
         {
             yield return name;
         }
     }
 
-    // A picker that cannot reach the server simply has nothing to offer; opening a model says why.
-    private async ValueTask<IReadOnlyList<string>> NamesAsync(CancellationToken cancellationToken)
+    private async Task<IEnumerable<string>> NamesAsync(CancellationToken cancellationToken)
     {
-        try
-        {
-            var key = await secrets.FindAsync(server.KeyName, cancellationToken);
-            if (string.IsNullOrWhiteSpace(key) && server.NeedsKey)
-            {
-                return [];
-            }
-
-            using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            limit.CancelAfter(TimeSpan.FromSeconds(5));
-            var models = await Client(key, await AddressAsync(cancellationToken)).GetOpenAIModelClient().GetModelsAsync(limit.Token);
-            return [.. models.Value.Select((OpenAIModel model) => model.Id).Order(StringComparer.Ordinal)];
-        }
-        catch (Exception error) when (!cancellationToken.IsCancellationRequested && error is TunesmithException or ClientResultException or HttpRequestException or OperationCanceledException)
+        var key = await secrets.FindAsync(server.KeyName, cancellationToken);
+        if (string.IsNullOrWhiteSpace(key) && server.NeedsKey)
         {
             return [];
         }
+
+        var models = await Client(key, await AddressAsync(cancellationToken)).GetOpenAIModelClient().GetModelsAsync(cancellationToken);
+        return models.Value.Select(model => model.Id);
     }
 
     private async ValueTask<string> AddressAsync(CancellationToken cancellationToken)

@@ -15,7 +15,7 @@ internal sealed class ScriptedProvider(IEnumerable<IScript> scripts) : IProvider
         _scripts.TryGetValue(name, out var script)
             ? ValueTask.FromResult<IChatClient>(new ScriptedChatClient(script))
             : throw new TunesmithException(
-                "TS3203", $"There is no script '{name}'. Scripted models are {string.Join(", ", _scripts.Keys.Order(StringComparer.Ordinal).Select(known => $"scripted:{known}"))}.");
+                "TS3211", $"There is no script '{name}'. Scripted models are {string.Join(", ", _scripts.Keys.Order(StringComparer.Ordinal).Select(known => $"scripted:{known}"))}.");
 
     public async IAsyncEnumerable<string> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
