@@ -31,9 +31,9 @@ public static class SampleJson
         if (sample.Metadata.Count > 0)
         {
             json.WriteStartObject("metadata");
-            foreach (var (key, value) in sample.Metadata.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+            foreach (var (key, value) in sample.Metadata.Select(pair => (Key: WholeUnicode.Of(pair.Key), pair.Value)).OrderBy(pair => pair.Key, StringComparer.Ordinal))
             {
-                json.WriteString(key, value);
+                json.WriteString(key, WholeUnicode.Of(value));
             }
 
             json.WriteEndObject();
@@ -57,8 +57,8 @@ public static class SampleJson
         foreach (var turn in messages)
         {
             json.WriteStartObject();
-            json.WriteString("role", turn.Role);
-            json.WriteString("content", turn.Content);
+            json.WriteString("role", WholeUnicode.Of(turn.Role));
+            json.WriteString("content", WholeUnicode.Of(turn.Content));
             json.WriteEndObject();
         }
 
@@ -68,7 +68,7 @@ public static class SampleJson
     private static void WriteProvenance(Utf8JsonWriter json, Provenance provenance)
     {
         json.WriteStartObject("provenance");
-        json.WriteString("sourceHash", provenance.SourceHash);
+        json.WriteString("sourceHash", WholeUnicode.Of(provenance.SourceHash));
         WriteIfThere(json, "source", provenance.Source);
         WriteIfThere(json, "start", provenance.Start);
         WriteIfThere(json, "length", provenance.Length);
@@ -82,7 +82,7 @@ public static class SampleJson
     {
         if (value is not null)
         {
-            json.WriteString(name, value);
+            json.WriteString(name, WholeUnicode.Of(value));
         }
     }
 
