@@ -1,0 +1,146 @@
+using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace Tunesmith.Local;
+
+/// <summary>Weights as BF16, half the memory of 32 bits; computed with in 32 bits.</summary>
+internal sealed unsafe class BrainMatrix(int rows, int columns) : WeightMatrix(rows, columns, sizeof(ushort))
+{
+    public override long Bytes => Memory.Bytes;
+
+    public override void Write(int row, ReadOnlySpan<float> numbers) =>
+        TensorNumbers.FromSingle(numbers, TensorKind.BF16, MemoryMarshal.AsBytes(Memory.Span<ushort>((long)row * Stride, Columns)));
+
+    public override void Read(int row, Span<float> numbers) =>
+        TensorNumbers.ToSingle(TensorKind.BF16, MemoryMarshal.AsBytes(Memory.Span<ushort>((long)row * Stride, Columns)), numbers);
+
+    public override void Multiply(in KernelCall call, int from, int to)
+    {
+        if (call.Path == KernelPath.V512)
+        {
+            Tiles512(call, from, to);
+        }
+        else
+        {
+            Widened(call, from, to);
+        }
+    }
+
+    private ushort* Row(int row) => (ushort*)Memory.Start + ((long)row * Stride);
+
+    // Without 512-bit vectors a row is widened once for all inputs.
+    private void Widened(in KernelCall call, int from, int to)
+    {
+        var wide = new float[Columns];
+        for (var row = from; row < to; row++)
+        {
+            Read(row, wide);
+            for (var vector = 0; vector < call.Count; vector++)
+            {
+                call.OutputOf(vector)[row] = TensorPrimitives.Dot(wide, new ReadOnlySpan<float>(call.InputOf(vector), Columns));
+            }
+        }
+    }
+
+    private void Tiles512(in KernelCall call, int from, int to)
+    {
+        var row = from;
+        for (; row + 4 <= to; row += 4)
+        {
+            var vector = 0;
+            for (; vector + 4 <= call.Count; vector += 4)
+            {
+                Tile4x4(Row(row), Stride, call.InputOf(vector), call.InputStride, call.OutputOf(vector) + row, call.OutputStride);
+            }
+
+            for (; vector < call.Count; vector++)
+            {
+                Tile4x1(Row(row), Stride, call.InputOf(vector), call.OutputOf(vector) + row);
+            }
+        }
+
+        for (; row < to; row++)
+        {
+            for (var vector = 0; vector < call.Count; vector++)
+            {
+                call.OutputOf(vector)[row] = One(Row(row), call.InputOf(vector), Stride);
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<float> Wide(ushort* at) =>
+        Vector512.ShiftLeft(Vector512.Create(Vector256.WidenLower(Vector256.Load(at)), Vector256.WidenUpper(Vector256.Load(at))), 16).AsSingle();
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static float One(ushort* w, float* x, int count)
+    {
+        Vector512<float> sum = default;
+        for (var i = 0; i < count; i += 16)
+        {
+            sum = Vector512.FusedMultiplyAdd(Wide(w + i), Vector512.Load(x + i), sum);
+        }
+
+        return Vector512.Sum(sum);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Tile4x1(ushort* w, int stride, float* x, float* y)
+    {
+        Vector512<float> a = default, b = default, c = default, d = default;
+        ushort* w1 = w + stride, w2 = w1 + stride, w3 = w2 + stride;
+        for (var i = 0; i < stride; i += 16)
+        {
+            var v = Vector512.Load(x + i);
+            a = Vector512.FusedMultiplyAdd(Wide(w + i), v, a);
+            b = Vector512.FusedMultiplyAdd(Wide(w1 + i), v, b);
+            c = Vector512.FusedMultiplyAdd(Wide(w2 + i), v, c);
+            d = Vector512.FusedMultiplyAdd(Wide(w3 + i), v, d);
+        }
+
+        VectorMath.Sums(a, b, c, d).Store(y);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Tile4x4(ushort* w, int stride, float* x, int inputStride, float* y, int outputStride)
+    {
+        Vector512<float> a0 = default, a1 = default, a2 = default, a3 = default, b0 = default, b1 = default, b2 = default, b3 = default;
+        Vector512<float> c0 = default, c1 = default, c2 = default, c3 = default, d0 = default, d1 = default, d2 = default, d3 = default;
+        ushort* w1 = w + stride, w2 = w1 + stride, w3 = w2 + stride;
+        float* x1 = x + inputStride, x2 = x1 + inputStride, x3 = x2 + inputStride;
+        for (var i = 0; i < stride; i += 16)
+        {
+            var v0 = Vector512.Load(x + i);
+            var v1 = Vector512.Load(x1 + i);
+            var v2 = Vector512.Load(x2 + i);
+            var v3 = Vector512.Load(x3 + i);
+            var k = Wide(w + i);
+            a0 = Vector512.FusedMultiplyAdd(k, v0, a0);
+            a1 = Vector512.FusedMultiplyAdd(k, v1, a1);
+            a2 = Vector512.FusedMultiplyAdd(k, v2, a2);
+            a3 = Vector512.FusedMultiplyAdd(k, v3, a3);
+            k = Wide(w1 + i);
+            b0 = Vector512.FusedMultiplyAdd(k, v0, b0);
+            b1 = Vector512.FusedMultiplyAdd(k, v1, b1);
+            b2 = Vector512.FusedMultiplyAdd(k, v2, b2);
+            b3 = Vector512.FusedMultiplyAdd(k, v3, b3);
+            k = Wide(w2 + i);
+            c0 = Vector512.FusedMultiplyAdd(k, v0, c0);
+            c1 = Vector512.FusedMultiplyAdd(k, v1, c1);
+            c2 = Vector512.FusedMultiplyAdd(k, v2, c2);
+            c3 = Vector512.FusedMultiplyAdd(k, v3, c3);
+            k = Wide(w3 + i);
+            d0 = Vector512.FusedMultiplyAdd(k, v0, d0);
+            d1 = Vector512.FusedMultiplyAdd(k, v1, d1);
+            d2 = Vector512.FusedMultiplyAdd(k, v2, d2);
+            d3 = Vector512.FusedMultiplyAdd(k, v3, d3);
+        }
+
+        VectorMath.Sums(a0, b0, c0, d0).Store(y);
+        VectorMath.Sums(a1, b1, c1, d1).Store(y + outputStride);
+        VectorMath.Sums(a2, b2, c2, d2).Store(y + (2L * outputStride));
+        VectorMath.Sums(a3, b3, c3, d3).Store(y + (3L * outputStride));
+    }
+}

@@ -1,0 +1,53 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace Tunesmith.Local;
+
+/// <summary>Small vector pieces that the kernels share.</summary>
+internal static unsafe class VectorMath
+{
+    /// <summary>The four sums of four vectors.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Sums(Vector512<float> a, Vector512<float> b, Vector512<float> c, Vector512<float> d)
+    {
+        var p = Half(a);
+        var q = Half(b);
+        var r = Half(c);
+        var s = Half(d);
+        return Sse3.HorizontalAdd(Sse3.HorizontalAdd(p, q), Sse3.HorizontalAdd(r, s));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static float Dot512(float* a, float* b, int count)
+    {
+        Vector512<float> s = default, t = default;
+        for (var i = 0; i < count; i += 32)
+        {
+            s = Vector512.FusedMultiplyAdd(Vector512.Load(a + i), Vector512.Load(b + i), s);
+            t = Vector512.FusedMultiplyAdd(Vector512.Load(a + i + 16), Vector512.Load(b + i + 16), t);
+        }
+
+        return Vector512.Sum(s + t);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static float Dot256(float* a, float* b, int count)
+    {
+        Vector256<float> s = default, t = default;
+        for (var i = 0; i < count; i += 16)
+        {
+            s = Vector256.FusedMultiplyAdd(Vector256.Load(a + i), Vector256.Load(b + i), s);
+            t = Vector256.FusedMultiplyAdd(Vector256.Load(a + i + 8), Vector256.Load(b + i + 8), t);
+        }
+
+        return Vector256.Sum(s + t);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> Half(Vector512<float> a)
+    {
+        var h = a.GetLower() + a.GetUpper();
+        return h.GetLower() + h.GetUpper();
+    }
+}
