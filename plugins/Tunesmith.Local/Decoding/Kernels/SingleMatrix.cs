@@ -42,18 +42,25 @@ internal sealed unsafe class SingleMatrix(int rows, int columns) : WeightMatrix(
         }
     }
 
+    // Every output adds up in the same order whatever the number of vectors, so that an answer does not depend on what else is computed.
     private void Tiles512(in KernelCall call, int from, int to)
     {
+        var fours = call.Count / 4 * 4;
         var row = from;
+        for (; row + 8 <= to; row += 8)
+        {
+            Tile4Rows(call, row, fours);
+            Tile4Rows(call, row + 4, fours);
+            for (var vector = fours; vector < call.Count; vector++)
+            {
+                Tile8x1(Row(row), Stride, call.InputOf(vector), call.OutputOf(vector) + row);
+            }
+        }
+
         for (; row + 4 <= to; row += 4)
         {
-            var vector = 0;
-            for (; vector + 4 <= call.Count; vector += 4)
-            {
-                Tile4x4(Row(row), Stride, call.InputOf(vector), call.InputStride, call.OutputOf(vector) + row, call.OutputStride);
-            }
-
-            for (; vector < call.Count; vector++)
+            Tile4Rows(call, row, fours);
+            for (var vector = fours; vector < call.Count; vector++)
             {
                 Tile4x1(Row(row), Stride, call.InputOf(vector), call.OutputOf(vector) + row);
             }
@@ -68,26 +75,51 @@ internal sealed unsafe class SingleMatrix(int rows, int columns) : WeightMatrix(
         }
     }
 
+    private void Tile4Rows(in KernelCall call, int row, int fours)
+    {
+        for (var vector = 0; vector < fours; vector += 4)
+        {
+            Tile4x4(Row(row), Stride, call.InputOf(vector), call.InputStride, call.OutputOf(vector) + row, call.OutputStride);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Tile8x1(float* w, int stride, float* x, float* y)
+    {
+        Vector512<float> a = default, b = default, c = default, d = default, e = default, f = default, g = default, h = default;
+        float* w1 = w + stride, w2 = w1 + stride, w3 = w2 + stride, w4 = w3 + stride, w5 = w4 + stride, w6 = w5 + stride, w7 = w6 + stride;
+        for (var i = 0; i < stride; i += 16)
+        {
+            var v = Vector512.Load(x + i);
+            a = Vector512.FusedMultiplyAdd(Vector512.Load(w + i), v, a);
+            b = Vector512.FusedMultiplyAdd(Vector512.Load(w1 + i), v, b);
+            c = Vector512.FusedMultiplyAdd(Vector512.Load(w2 + i), v, c);
+            d = Vector512.FusedMultiplyAdd(Vector512.Load(w3 + i), v, d);
+            e = Vector512.FusedMultiplyAdd(Vector512.Load(w4 + i), v, e);
+            f = Vector512.FusedMultiplyAdd(Vector512.Load(w5 + i), v, f);
+            g = Vector512.FusedMultiplyAdd(Vector512.Load(w6 + i), v, g);
+            h = Vector512.FusedMultiplyAdd(Vector512.Load(w7 + i), v, h);
+        }
+
+        VectorMath.Sums(a, b, c, d).Store(y);
+        VectorMath.Sums(e, f, g, h).Store(y + 4);
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Tile4x1(float* w, int stride, float* x, float* y)
     {
-        Vector512<float> a = default, b = default, c = default, d = default, e = default, f = default, g = default, h = default;
+        Vector512<float> a = default, b = default, c = default, d = default;
         float* w1 = w + stride, w2 = w1 + stride, w3 = w2 + stride;
-        for (var i = 0; i < stride; i += 32)
+        for (var i = 0; i < stride; i += 16)
         {
-            var x0 = Vector512.Load(x + i);
-            var x1 = Vector512.Load(x + i + 16);
-            a = Vector512.FusedMultiplyAdd(Vector512.Load(w + i), x0, a);
-            b = Vector512.FusedMultiplyAdd(Vector512.Load(w1 + i), x0, b);
-            c = Vector512.FusedMultiplyAdd(Vector512.Load(w2 + i), x0, c);
-            d = Vector512.FusedMultiplyAdd(Vector512.Load(w3 + i), x0, d);
-            e = Vector512.FusedMultiplyAdd(Vector512.Load(w + i + 16), x1, e);
-            f = Vector512.FusedMultiplyAdd(Vector512.Load(w1 + i + 16), x1, f);
-            g = Vector512.FusedMultiplyAdd(Vector512.Load(w2 + i + 16), x1, g);
-            h = Vector512.FusedMultiplyAdd(Vector512.Load(w3 + i + 16), x1, h);
+            var v = Vector512.Load(x + i);
+            a = Vector512.FusedMultiplyAdd(Vector512.Load(w + i), v, a);
+            b = Vector512.FusedMultiplyAdd(Vector512.Load(w1 + i), v, b);
+            c = Vector512.FusedMultiplyAdd(Vector512.Load(w2 + i), v, c);
+            d = Vector512.FusedMultiplyAdd(Vector512.Load(w3 + i), v, d);
         }
 
-        VectorMath.Sums(a + e, b + f, c + g, d + h).Store(y);
+        VectorMath.Sums(a, b, c, d).Store(y);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -142,12 +174,9 @@ internal sealed unsafe class SingleMatrix(int rows, int columns) : WeightMatrix(
                 Tile4x2(Row(row), Stride, call.InputOf(vector), call.InputStride, call.OutputOf(vector) + row, call.OutputStride);
             }
 
-            for (; vector < call.Count; vector++)
+            if (vector < call.Count)
             {
-                for (var i = 0; i < 4; i++)
-                {
-                    call.OutputOf(vector)[row + i] = VectorMath.Dot256(Row(row + i), call.InputOf(vector), Stride);
-                }
+                Tile4x1Narrow(Row(row), Stride, call.InputOf(vector), call.OutputOf(vector) + row);
             }
         }
 
@@ -186,5 +215,22 @@ internal sealed unsafe class SingleMatrix(int rows, int columns) : WeightMatrix(
         (y[0], y[1], y[2], y[3]) = (Vector256.Sum(a0), Vector256.Sum(b0), Vector256.Sum(c0), Vector256.Sum(d0));
         y += outputStride;
         (y[0], y[1], y[2], y[3]) = (Vector256.Sum(a1), Vector256.Sum(b1), Vector256.Sum(c1), Vector256.Sum(d1));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Tile4x1Narrow(float* w, int stride, float* x, float* y)
+    {
+        Vector256<float> a = default, b = default, c = default, d = default;
+        float* w1 = w + stride, w2 = w1 + stride, w3 = w2 + stride;
+        for (var i = 0; i < stride; i += 8)
+        {
+            var v = Vector256.Load(x + i);
+            a = Vector256.FusedMultiplyAdd(Vector256.Load(w + i), v, a);
+            b = Vector256.FusedMultiplyAdd(Vector256.Load(w1 + i), v, b);
+            c = Vector256.FusedMultiplyAdd(Vector256.Load(w2 + i), v, c);
+            d = Vector256.FusedMultiplyAdd(Vector256.Load(w3 + i), v, d);
+        }
+
+        (y[0], y[1], y[2], y[3]) = (Vector256.Sum(a), Vector256.Sum(b), Vector256.Sum(c), Vector256.Sum(d));
     }
 }

@@ -1,0 +1,52 @@
+using Tunesmith.Flows;
+
+namespace Tunesmith.Local;
+
+/// <summary>Where local models lie: those that ship with the plug-in, those that were pulled, and any folder.</summary>
+internal sealed class ModelPlaces(string shipped, string pulled)
+{
+    /// <summary>The places of this installation: <c>models</c> beside the plug-in, and <c>models</c> in the data folder.</summary>
+    public static ModelPlaces Default { get; } = new(
+        System.IO.Path.Combine(System.IO.Path.GetDirectoryName(typeof(ModelPlaces).Assembly.Location) ?? AppContext.BaseDirectory, "models"),
+        System.IO.Path.Combine(DataFolder(), "models"));
+
+    /// <summary>Where pulled models go.</summary>
+    public string Pulled => pulled;
+
+    /// <summary>The folder of a model.</summary>
+    /// <exception cref="TunesmithException">There is none of that name.</exception>
+    public string Find(string name)
+    {
+        var inside = IsPlainName(name);
+        foreach (var folder in (string[])[.. inside ? [System.IO.Path.Combine(pulled, name), System.IO.Path.Combine(shipped, name)] : Array.Empty<string>(), name])
+        {
+            if (IsModel(folder))
+            {
+                return System.IO.Path.GetFullPath(folder);
+            }
+        }
+
+        var known = List().Take(12).ToList();
+        throw new TunesmithException(
+            LocalCodes.ModelNotFound,
+            $"There is no local model '{name}'. Known here: {(known.Count == 0 ? "none" : string.Join(", ", known))}. Pull it with 'tunesmith models pull ORGANISATION/NAME', or give the path of a folder with config.json.");
+    }
+
+    /// <summary>Names of all models that can be opened by name.</summary>
+    public IEnumerable<string> List() =>
+        Below(shipped).Concat(Below(pulled)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+
+    private static string DataFolder() => Environment.GetEnvironmentVariable("TUNESMITH_DATA") is { Length: > 0 } chosen
+        ? System.IO.Path.GetFullPath(chosen)
+        : System.IO.Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "tunesmith");
+
+    private static bool IsPlainName(string name) =>
+        name.Length > 0 && !System.IO.Path.IsPathRooted(name) && name.Split('/') is { Length: <= 2 } parts && parts.All(part => part.Length > 0 && part is not ("." or "..") && !part.Contains('\\'));
+
+    private static bool IsModel(string folder) => File.Exists(System.IO.Path.Combine(folder, "config.json"));
+
+    // Names are NAME or ORGANISATION/NAME.
+    private static IEnumerable<string> Below(string root) => !Directory.Exists(root) ? [] : Directory.EnumerateDirectories(root)
+        .SelectMany(folder => IsModel(folder) ? [folder] : Directory.EnumerateDirectories(folder).Where(IsModel))
+        .Select(folder => System.IO.Path.GetRelativePath(root, folder).Replace('\\', '/'));
+}
