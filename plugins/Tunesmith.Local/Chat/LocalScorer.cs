@@ -5,6 +5,8 @@ namespace Tunesmith.Local;
 /// <summary>Scores answers with a local model.</summary>
 internal sealed class LocalScorer(ServedModel served) : ITextScorer
 {
+    private const string Marker = "qzvq";
+
     public async ValueTask<IReadOnlyList<double>> ScoreAsync(IReadOnlyList<ChatTurn> conversation, string answer, CancellationToken cancellationToken)
     {
         var prompt = served.Prompt(conversation);
@@ -21,8 +23,8 @@ internal sealed class LocalScorer(ServedModel served) : ITextScorer
     // The token that the template itself closes an answer with, where it does; else the first end token.
     private int? End()
     {
-        var closed = served.Template.Render([new("user", "x"), new("assistant", "y")], addGenerationPrompt: false);
-        var after = served.Folder.Tokenizer.Ids(closed[(closed.LastIndexOf('y') + 1)..]);
+        var closed = served.Template.Render([new("user", "x"), new("assistant", Marker)], addGenerationPrompt: false);
+        var after = served.Folder.Tokenizer.Ids(closed[(closed.LastIndexOf(Marker, StringComparison.Ordinal) + Marker.Length)..]);
         var first = after.Where(served.Folder.EndTokens.Contains).Select(id => (int?)id).FirstOrDefault();
         return first ?? served.Folder.EndTokens.Select(id => (int?)id).FirstOrDefault();
     }

@@ -37,6 +37,7 @@ public sealed unsafe class SafeTensorsFile : ITensorSource
     /// <exception cref="TunesmithException">The file is missing, cut short or not a safetensors file.</exception>
     public static SafeTensorsFile Open(string path)
     {
+        path = File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path : path;
         var found = new FileInfo(path);
         if (!found.Exists || found.Length == 0)
         {
