@@ -43,28 +43,38 @@ internal static class PluginCommands
             return parsed => new(parameter.Name, parsed.GetValue(option) ? [""] : []);
         }
 
+        return parameter.Many ? AddMany(command, parameter) : AddOne(command, parameter);
+    }
+
+    // System.CommandLine reads an array only where several values may come.
+    private static Func<ParseResult, KeyValuePair<string, IReadOnlyList<string>>> AddOne(Command command, CommandParameter parameter)
+    {
         if (parameter.Name.StartsWith('-'))
         {
-            var option = new Option<string[]>(parameter.Name)
-            {
-                Description = parameter.Summary, Required = parameter.Required,
-                Arity = parameter.Many ? ArgumentArity.ZeroOrMore : ArgumentArity.ZeroOrOne,
-            };
+            var option = new Option<string?>(parameter.Name) { Description = parameter.Summary, Required = parameter.Required };
+            command.Options.Add(option);
+            return parsed => new(parameter.Name, parsed.GetValue(option) is { } value ? [value] : []);
+        }
+
+        var argument = new Argument<string?>(parameter.Name)
+        {
+            Description = parameter.Summary, Arity = parameter.Required ? ArgumentArity.ExactlyOne : ArgumentArity.ZeroOrOne,
+        };
+        command.Arguments.Add(argument);
+        return parsed => new(parameter.Name, parsed.GetValue(argument) is { } value ? [value] : []);
+    }
+
+    private static Func<ParseResult, KeyValuePair<string, IReadOnlyList<string>>> AddMany(Command command, CommandParameter parameter)
+    {
+        var arity = parameter.Required ? ArgumentArity.OneOrMore : ArgumentArity.ZeroOrMore;
+        if (parameter.Name.StartsWith('-'))
+        {
+            var option = new Option<string[]>(parameter.Name) { Description = parameter.Summary, Required = parameter.Required, Arity = arity };
             command.Options.Add(option);
             return parsed => new(parameter.Name, parsed.GetValue(option) ?? []);
         }
 
-        var argument = new Argument<string[]>(parameter.Name)
-        {
-            Description = parameter.Summary,
-            Arity = (parameter.Required, parameter.Many) switch
-            {
-                (true, true) => ArgumentArity.OneOrMore,
-                (true, false) => ArgumentArity.ExactlyOne,
-                (false, true) => ArgumentArity.ZeroOrMore,
-                _ => ArgumentArity.ZeroOrOne,
-            },
-        };
+        var argument = new Argument<string[]>(parameter.Name) { Description = parameter.Summary, Arity = arity };
         command.Arguments.Add(argument);
         return parsed => new(parameter.Name, parsed.GetValue(argument) ?? []);
     }
