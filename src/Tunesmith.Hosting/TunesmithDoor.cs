@@ -20,7 +20,7 @@ public static class TunesmithDoor
         }
 
         var host = new TunesmithHost(options.Data, plugins, registry.Endpoints, registry.Commands);
-        services.AddSingleton(host).AddSingleton(options.Data).AddSingleton(TimeProvider.System).AddSingleton(_ => new FlowTemplates());
+        services.AddSingleton(host).AddSingleton(options.Data).AddSingleton(new HostFolder(options.Data.Path)).AddSingleton(TimeProvider.System).AddSingleton(_ => new FlowTemplates());
         services.AddComponents();
         services.AddStorage(new StorageOptions(options.Data.Path) { Connection = options.ConnectionString, DoesDurableWork = options.DoesDurableWork });
         services.AddSingleton<FlowRuns>().AddSingleton<IRunSignals, RunSignals>().AddSingleton<IDurableWorkHandler, ResumeRun>();
