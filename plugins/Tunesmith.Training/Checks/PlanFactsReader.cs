@@ -61,7 +61,8 @@ public sealed class PlanFactsReader(JobStores stores, TrainingBackends backends,
         return facts;
     }
 
-    private async ValueTask<ModelLanguage?> LanguageAsync(string model, CancellationToken cancellationToken)
+    /// <summary>Tokenizer and template of a model, or null when nobody here has them.</summary>
+    public async ValueTask<ModelLanguage?> LanguageAsync(string model, CancellationToken cancellationToken)
     {
         foreach (var language in languages)
         {

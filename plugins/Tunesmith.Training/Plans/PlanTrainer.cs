@@ -4,6 +4,7 @@ using Tunesmith.Flows;
 namespace Tunesmith.Training;
 
 /// <summary>How long and how fast a model is trained.</summary>
+[PortType("trainer")]
 public sealed record PlanTrainer
 {
     /// <summary>Passes over the training samples.</summary>
