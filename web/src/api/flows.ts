@@ -6,13 +6,14 @@ export const statusQuery = () => queryOptions({ queryKey: ['status'], queryFn: (
 export const componentsQuery = () => queryOptions({ queryKey: ['components'], queryFn: () => ask<Component[]>('GET', at('components')), staleTime: Infinity });
 export const conversionsQuery = () => queryOptions({ queryKey: ['port-types'], queryFn: async () => (await ask<{ conversions: Conversion[] }>('GET', at('port-types'))).conversions, staleTime: Infinity });
 export const templatesQuery = () => queryOptions({ queryKey: ['templates'], queryFn: () => ask<Template[]>('GET', at('templates')), staleTime: 300_000 });
+export const templateQuery = (slug: string, language: string) => queryOptions({ queryKey: ['template', slug, language], queryFn: () => ask<FlowDocument>('GET', at('templates', slug), { query: { language } }), staleTime: Infinity, retry: false });
 export const flowsQuery = () => queryOptions({ queryKey: ['flows'], queryFn: () => ask<FlowSummary[]>('GET', at('flows')) });
 export const flowQuery = (id: string) => queryOptions({ queryKey: ['flow', id], queryFn: () => ask<Flow>('GET', at('flows', id)), staleTime: Infinity, gcTime: 0 });
 export const revisionsQuery = (id: string) => queryOptions({ queryKey: ['flow', id, 'revisions'], queryFn: () => ask<Revision[]>('GET', at('flows', id, 'revisions')), staleTime: 0 });
 
 export const readFlow = (id: string) => ask<Flow>('GET', at('flows', id));
 export const readRevision = (id: string, revision: number) => ask<Flow>('GET', at('flows', id, 'revisions', revision));
-export const createFlow = (body: { name?: string; document?: unknown; template?: string }) => ask<Flow>('POST', at('flows'), { body });
+export const createFlow = (body: { name?: string; document?: unknown; template?: string; language?: string }) => ask<Flow>('POST', at('flows'), { body });
 export const saveFlow = (id: string, stamp: string, document: FlowDocument, note?: string) => ask<Flow>('PUT', at('flows', id), { ifMatch: stamp, body: { document, note } });
 export const deleteFlow = (id: string) => ask<void>('DELETE', at('flows', id));
 export const restoreFlow = (id: string, revision: number, stamp?: string) => ask<Flow>('POST', at('flows', id, 'restore', revision), { ifMatch: stamp });

@@ -47,6 +47,231 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/chat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks a model and streams its answer: token, then done or failed. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ChatQuestion"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/event-stream": components["schemas"]["ChatEvent"];
+                    };
+                };
+                /** @description A problem: application/problem+json with code, docs and traceId. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/providers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sources of chat models and what they still need. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ProviderState"][];
+                    };
+                };
+                /** @description A problem: application/problem+json with code, docs and traceId. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/providers/{prefix}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks a model of a provider for one word. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    prefix: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": null | components["schemas"]["ProviderQuestion"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ProviderAnswer"];
+                    };
+                };
+                /** @description A problem: application/problem+json with code, docs and traceId. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/chat-models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Chat models that can be opened now, as provider:model. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": string[];
+                    };
+                };
+                /** @description A problem: application/problem+json with code, docs and traceId. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What this server is and has. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ServerStatus"];
+                    };
+                };
+                /** @description A problem: application/problem+json with code, docs and traceId. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/components": {
         parameters: {
             query?: never;
@@ -164,6 +389,547 @@ export interface paths {
                     content: {
                         "application/json": components["schemas"]["PortTypeList"];
                     };
+                };
+                /** @description A problem: application/problem+json with code, docs and traceId. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/datasets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All datasets with their versions. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DatasetAnswer"][];
+                    };
+                };
+                /** @description A problem: application/problem+json with code, docs and traceId. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/datasets/detect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Looks into a file and proposes how to import it. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "multipart/form-data": components["schemas"]["IFormFile"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ImportProposal"];
+                    };
+                };
+                /** @description A problem: application/problem+json with code, docs and traceId. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/datasets/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Imports a file; form fields: file, name, mapping (JSON, optional), validation and cases (shares from 0 to 1, optional). */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "multipart/form-data": components["schemas"]["IFormFile"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ImportAnswer"];
+                    };
+                };
+                /** @description A problem: application/problem+json with code, docs and traceId. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/datasets/{name}/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One version of a dataset; the version is a number, a hash, or 'newest'. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    name: string;
+                    version: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DatasetVersion"];
+                    };
+                };
+                /** @description A problem: application/problem+json with code, docs and traceId. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/datasets/{name}/{version}/samples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Samples of a version, filtered and paged. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The split; the first one when left out. */
+                    Split?: string;
+                    /** @description Samples to pass over. */
+                    Offset?: number;
+                    /** @description Most samples to give. */
+                    Limit?: number;
+                    /** @description Text that must occur in a message. */
+                    Q?: string;
+                    /** @description Only samples with this mark: keep, fix, drop, or none. */
+                    Mark?: string;
+                    /** @description Only samples with this flag: pii, duplicate or long. */
+                    Kind?: string;
+                };
+                header?: never;
+                path: {
+                    name: string;
+                    version: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOfSampleRow"];
+                    };
+                };
+                /** @description A problem: application/problem+json with code, docs and traceId. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/datasets/{name}/{version}/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Statistics of a version; with a model also of tokens and what is learned. */
+        get: {
+            parameters: {
+                query?: {
+                    model?: string;
+                };
+                header?: never;
+                path: {
+                    name: string;
+                    version: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DatasetStatistics"];
+                    };
+                };
+                /** @description A problem: application/problem+json with code, docs and traceId. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/datasets/{name}/{version}/samples/{hash}/render": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A sample as a model reads it, and what of it is learned. */
+        get: {
+            parameters: {
+                query: {
+                    model: string;
+                };
+                header?: never;
+                path: {
+                    name: string;
+                    version: string;
+                    hash: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RenderedSample"];
+                    };
+                };
+                /** @description A problem: application/problem+json with code, docs and traceId. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/datasets/{name}/{version}/samples/{hash}/lineage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The sample, what it was derived from, and so on back to its document. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    name: string;
+                    version: string;
+                    hash: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LineageStep"][];
+                    };
+                };
+                /** @description A problem: application/problem+json with code, docs and traceId. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/datasets/{name}/{version}/samples/{hash}/mark": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Says keep, fix or drop about a sample. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    name: string;
+                    version: string;
+                    hash: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SampleMark"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReviewMark"];
+                    };
+                };
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A problem: application/problem+json with code, docs and traceId. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/datasets/{name}/{version}/apply-marks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a new version with the marks applied. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    name: string;
+                    version: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReviewOutcome"];
+                    };
+                };
+                /** @description A problem: application/problem+json with code, docs and traceId. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/datasets/{name}/{version}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A split as a file of another tool's form. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The split; train when left out. */
+                    Split?: string;
+                    /** @description Names of the fields: messages, sharegpt, alpaca, prompt-completion, text. */
+                    Format?: string;
+                    /** @description Kind of file: jsonl, json, csv, parquet, text. */
+                    Kind?: string;
+                };
+                header?: never;
+                path: {
+                    name: string;
+                    version: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
                 };
                 /** @description A problem: application/problem+json with code, docs and traceId. */
                 default: {
@@ -1041,14 +1807,14 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/status": {
+    "/api/templates": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** What this server is and has. */
+        /** Ready flows with their sample data. */
         get: {
             parameters: {
                 query?: never;
@@ -1064,7 +1830,54 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["ServerStatus"];
+                        "application/json": components["schemas"]["FlowTemplate"][];
+                    };
+                };
+                /** @description A problem: application/problem+json with code, docs and traceId. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/templates/{slug}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The flow of a template, to look at before taking it. */
+        get: {
+            parameters: {
+                query?: {
+                    language?: string;
+                };
+                header?: never;
+                path: {
+                    slug: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["JsonObject"];
                     };
                 };
                 /** @description A problem: application/problem+json with code, docs and traceId. */
@@ -1097,6 +1910,102 @@ export interface components {
             version: number;
             /** @description Why, for the history. */
             reason?: null | string;
+        };
+        /** @description A row that was left out of an import. */
+        BadRow: {
+            /**
+             * Format: int64
+             * @description Line on which it starts, 1 for the first; for Parquet the number of the row.
+             */
+            line: number;
+            /** @description What is wrong with it. */
+            reason: string;
+        };
+        /** @description What comes of a chat question. */
+        ChatEvent: components["schemas"]["ChatEventChatToken"] | components["schemas"]["ChatEventChatDone"] | components["schemas"]["ChatEventChatFailed"];
+        /** @description The answer is complete. */
+        ChatEventChatDone: {
+            /** @enum {string} */
+            type?: "done";
+            /**
+             * Format: int64
+             * @description Tokens read; null when the provider does not say.
+             */
+            inputTokens: null | number;
+            /**
+             * Format: int64
+             * @description Tokens written; null when the provider does not say.
+             */
+            outputTokens: null | number;
+            /**
+             * Format: double
+             * @description How long it took.
+             */
+            seconds: number;
+            /**
+             * Format: double
+             * @description How long the first piece took.
+             */
+            firstTokenSeconds: number;
+        };
+        /** @description The model failed. */
+        ChatEventChatFailed: {
+            /** @enum {string} */
+            type?: "failed";
+            /** @description Code with a page. */
+            code: string;
+            /** @description What is wrong and what to do. */
+            message: string;
+        };
+        /** @description A piece of the answer. */
+        ChatEventChatToken: {
+            /** @enum {string} */
+            type?: "token";
+            /** @description The piece. */
+            text: string;
+        };
+        /** @description A conversation to go on with. */
+        ChatQuestion: {
+            /** @description The model, as `provider:model`. */
+            model: string;
+            /** @description The conversation, ending with what is to be answered. */
+            messages: components["schemas"]["ChatTurn"][];
+            /**
+             * Format: double
+             * @description How freely the model chooses its words; null leaves it to the provider.
+             */
+            temperature?: null | number;
+            /**
+             * Format: int32
+             * @description Longest answer; null leaves it to the provider.
+             */
+            maxTokens?: null | number;
+        };
+        /** @description One message of a conversation. */
+        ChatTurn: {
+            /** @description `system`, `user`, `assistant` or `tool`. */
+            role: string;
+            /** @description The text. */
+            content: string;
+        };
+        /** @description A column as the first rows show it, for the mapping step. */
+        ColumnSketch: {
+            /** @description Its name. */
+            name: string;
+            /** @description `text`, `number`, `flag`, `messages`, `list`, `object` or `empty`. */
+            kind: string;
+            /**
+             * Format: double
+             * @description Share of the rows that have something in it, 0 to 1.
+             */
+            filled: number;
+            /**
+             * Format: double
+             * @description Mean length in characters of what is text.
+             */
+            meanLength: number;
+            /** @description The first value, cut to 200 characters. */
+            example: string;
         };
         /** @description All that the editor, the API and the docs know of a component. */
         ComponentDescriptor: {
@@ -1143,6 +2052,99 @@ export interface components {
             /** @description What is wrong with the settings; the ports are the fixed ones then. */
             findings: components["schemas"]["Finding"][];
         };
+        /** @description A dataset with its versions. */
+        DatasetAnswer: {
+            /** @description Its name. */
+            name: string;
+            /** @description Its versions, newest first. */
+            versions: components["schemas"]["DatasetVersion"][];
+        };
+        /** @description One part of a dataset version. */
+        DatasetSplit: {
+            /** @description Hash of its JSON Lines, one sample a line. */
+            artifact: string;
+            /**
+             * Format: int64
+             * @description Number of samples.
+             */
+            samples: number;
+        };
+        /** @description What is known of a dataset version; what the rules of training read. */
+        DatasetStatistics: {
+            /** @description By split name: `train`, `validation`, `cases`. */
+            splits: {
+                [key: string]: components["schemas"]["SplitStatistics"];
+            };
+            /**
+             * Format: int64
+             * @description Samples outside `train` whose messages are also in `train` (DA05).
+             */
+            sharedSamples: number;
+            /**
+             * Format: int64
+             * @description Source documents with samples in `train` and outside it (DA06).
+             */
+            sharedSources: number;
+            /**
+             * Format: int64
+             * @description Rows of the import that could not be read (DA03).
+             */
+            unreadableRows?: number;
+            /** @description The training split; null when there is none. */
+            train?: components["schemas"]["SplitStatistics"];
+            /** @description The validation split; null when there is none. */
+            validation?: components["schemas"]["SplitStatistics"];
+        };
+        /** @description One immutable version of a dataset, addressed by the hash of its content. */
+        DatasetVersion: {
+            /** @description Name of the dataset. */
+            name: string;
+            /**
+             * Format: int32
+             * @description 1 for the first version of the name.
+             */
+            version: number;
+            /** @description SHA-256 over all its splits in order of name, each its name, a line feed and its JSON Lines; lower-case hex. */
+            hash: string;
+            /** @description Artifact hash and number of samples by split: `train`, `validation`, `cases`. */
+            splits: {
+                [key: string]: components["schemas"]["DatasetSplit"];
+            };
+            /** @description What it was made from: `flow`, `run`, `parent`, `import`. */
+            lineage: {
+                [key: string]: string;
+            };
+            /**
+             * Format: date-time
+             * @description When it was written, UTC.
+             */
+            created: string;
+        };
+        /** @description How many samples repeat an earlier one. */
+        DuplicateStatistics: {
+            /**
+             * Format: int64
+             * @description Samples whose messages are equal to an earlier sample's.
+             */
+            exact: number;
+            /**
+             * Format: int64
+             * @description Samples not equal to an earlier one, but with question and answer both at least 0.9 alike to one's (Jaccard of character shingles, by MinHash of 128 permutations).
+             */
+            near: number;
+            /** @description True above the counter's capacity: the count is scaled up from a sample by hash. */
+            exactIsEstimate: boolean;
+            /**
+             * Format: int64
+             * @description Number of distinct samples that later ones were compared with; less than the distinct samples above the index's capacity.
+             */
+            nearComparedWith: number;
+        };
+        /**
+         * @description How a file holds its rows.
+         * @enum {unknown}
+         */
+        FileKind: "jsonl" | "json" | "csv" | "parquet" | "text";
         /** @description One thing wrong, or risky, in a flow, a plan or data. Findings are data: all at once, on the field, in CLI and API alike. */
         Finding: {
             /** @description Stable id with a page of its own under `docs/findings`, such as `TS1101` or `LR01`. */
@@ -1219,12 +2221,184 @@ export interface components {
             nodes: number;
             lastRun: null | components["schemas"]["RunBrief"];
         };
+        /** @description A ready flow with its sample data. */
+        FlowTemplate: {
+            /** @description Name of its folder. */
+            slug: string;
+            /** @description Title by language: `en`, `zh`. */
+            title: {
+                [key: string]: string;
+            };
+            /** @description One or two sentences by language. */
+            summary: {
+                [key: string]: string;
+            };
+            /** @description What it is about. */
+            tags: string[];
+            /**
+             * Format: double
+             * @description About how long a run takes on two cores with the embedded model.
+             */
+            minutes: number;
+            /** @description What it needs beyond the default, such as a key; empty for nothing. */
+            needs: string[];
+        };
+        /** @description A text that comes up often. */
+        FrequentText: {
+            /** @description The text, cut where long. */
+            text: string;
+            /**
+             * Format: int64
+             * @description How often; exact while there are fewer than 20,000 different ones, else at most too low by about one in 10,000 of all.
+             */
+            count: number;
+            /**
+             * Format: double
+             * @description Count over the number of samples, 0 to 1.
+             */
+            share: number;
+        };
         /** Format: binary */
         IFormFile: string;
         IFormFileCollection: components["schemas"]["IFormFile"][];
+        /** @description What came of an import. */
+        ImportAnswer: {
+            /** @description The new version; the one already there when the content is the same. */
+            version: components["schemas"]["DatasetVersion"];
+            /**
+             * Format: int64
+             * @description Rows that became samples.
+             */
+            good: number;
+            /**
+             * Format: int64
+             * @description Rows that were left out.
+             */
+            bad: number;
+            /** @description The first of them, with line and reason. */
+            badRows: components["schemas"]["BadRow"][];
+            /** @description What a person should know. */
+            findings: components["schemas"]["Finding"][];
+        };
+        /** @description What a file seems to hold. */
+        ImportProposal: {
+            /** @description How it holds its rows. */
+            kind: components["schemas"]["FileKind"];
+            mapping: null | components["schemas"]["SampleMapping"];
+            /**
+             * Format: double
+             * @description 0 to 1; 1 when the columns have the names that a known format gives them.
+             */
+            confidence: number;
+            /** @description The reason in a sentence. */
+            why: string;
+            /** @description What the first rows have. */
+            columns: components["schemas"]["ColumnSketch"][];
+            /** @description Rows among the first that cannot be read, by this mapping. */
+            badRows: components["schemas"]["BadRow"][];
+            /** @description The first samples that this mapping gives, at most five. */
+            examples: components["schemas"]["Sample"][];
+            /** @description Whether a person should look at the mapping before it is used. */
+            needsConfirmation?: boolean;
+        };
         JsonNode: unknown;
         JsonObject: {
             [key: string]: unknown;
+        };
+        /** @description How many lengths fall in a range. */
+        LengthBucket: {
+            /**
+             * Format: int32
+             * @description Smallest length in it.
+             */
+            from: number;
+            /**
+             * Format: int32
+             * @description Largest length in it; equal to From up to 4,096.
+             */
+            to: number;
+            /**
+             * Format: int64
+             * @description Number of lengths.
+             */
+            count: number;
+        };
+        /** @description How lengths are spread: exact up to 4,096, above that within 0.4 %. */
+        Lengths: {
+            /**
+             * Format: int64
+             * @description Number of lengths.
+             */
+            count: number;
+            /**
+             * Format: int64
+             * @description Their sum, exact.
+             */
+            sum: number;
+            /**
+             * Format: int32
+             * @description The shortest; 0 when there is none.
+             */
+            min: number;
+            /**
+             * Format: int32
+             * @description The longest; 0 when there is none.
+             */
+            max: number;
+            /** @description Ranges that hold something, ascending. */
+            buckets: components["schemas"]["LengthBucket"][];
+            /**
+             * Format: double
+             * @description The mean; 0 when there is none.
+             */
+            mean?: number;
+            /**
+             * Format: int32
+             * @description Half are at most this long.
+             */
+            p50?: number;
+            /**
+             * Format: int32
+             * @description 95 in 100 are at most this long.
+             */
+            p95?: number;
+            /**
+             * Format: int32
+             * @description 99 in 100 are at most this long.
+             */
+            p99?: number;
+        };
+        /** @description One step on the way from a sample back to its document. */
+        LineageStep: {
+            /** @description Version in which the sample was found, as `name@number`. */
+            version: string;
+            /** @description Split in which it is. */
+            split: string;
+            /** @description The sample. */
+            sampleHash: string;
+            /** @description The sample itself, with its document, chunk, node and model. */
+            sample: components["schemas"]["Sample"];
+            /** @description What the version was made from: flow, run, parent, import. */
+            madeFrom: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * @description What a person says about a sample.
+         * @enum {unknown}
+         */
+        Mark: "keep" | "fix" | "drop";
+        /** @description A run of text that is either read or learned, for the label-mask view. */
+        MaskedSegment: {
+            /** @description The text as the model reads it; a token that stands for part of a character shows with its first piece. */
+            text: string;
+            /** @description Whether the trainer learns it. */
+            learned: boolean;
+            /**
+             * Format: int32
+             * @description Number of tokens in it.
+             */
+            tokens: number;
         };
         /** @description A model of the registry. */
         ModelAnswer: {
@@ -1275,11 +2449,41 @@ export interface components {
             document?: null | components["schemas"]["JsonObject"];
             /** @description Slug of a template to start from. */
             template?: null | string;
+            /** @description Language of the template: `en` or `zh`. */
+            language?: null | string;
         };
         /** @description A link into the studio. */
         NewLink: {
             /** @description Works once. */
             address: string;
+        };
+        /** @description A part of a long list. */
+        PageOfSampleRow: {
+            /**
+             * Format: int64
+             * @description Number of items in the whole list.
+             */
+            total: number;
+            /**
+             * Format: int64
+             * @description Place of the first item here.
+             */
+            offset: number;
+            /** @description The items. */
+            items: components["schemas"]["SampleRow"][];
+        };
+        /** @description How much of one kind of personal data was found. */
+        PiiCount: {
+            /**
+             * Format: int64
+             * @description Samples that hold at least one.
+             */
+            samples: number;
+            /**
+             * Format: int64
+             * @description All that were found.
+             */
+            found: number;
         };
         /** @description A loaded plug-in. */
         PluginStatus: {
@@ -1323,6 +2527,128 @@ export interface components {
         PortsQuestion: {
             settings: null | components["schemas"]["JsonObject"];
         };
+        /** @description Where a sample came from: document, place in it, node and model. */
+        Provenance: {
+            /** @description SHA-256 of the source document, or of the imported file's line; splits are grouped by it. */
+            sourceHash: string;
+            /** @description Name of the source for people: a path, an address, a file and line. */
+            source?: null | string;
+            /**
+             * Format: int32
+             * @description First UTF-16 unit of the chunk in its document.
+             */
+            start?: null | number;
+            /**
+             * Format: int32
+             * @description Length of the chunk in UTF-16 units.
+             */
+            length?: null | number;
+            /** @description The node that made it. */
+            node?: null | string;
+            /** @description The model that wrote it; null when none did. */
+            model?: null | string;
+            /** @description Hash of the sample it was derived from (a paraphrase, a mask, a person's correction). */
+            derivedFrom?: null | string;
+        };
+        /** @description How a provider did in a test. */
+        ProviderAnswer: {
+            /** @description Whether a model answered. */
+            ok: boolean;
+            /** @description What it answered, or what is wrong. */
+            message: string;
+            /** @description The model that was asked. */
+            model: null | string;
+            /**
+             * Format: double
+             * @description How long it took.
+             */
+            milliseconds: number;
+        };
+        /** @description What to ask a provider for. */
+        ProviderQuestion: {
+            /** @description The model, as `provider:model`; null takes the first that is listed. */
+            model?: null | string;
+        };
+        /** @description A source of chat models. */
+        ProviderState: {
+            /** @description What stands before the colon of a model's name. */
+            prefix: string;
+            /** @description Name for people. */
+            title: string;
+            /** @description Whether models can be opened now. */
+            ready: boolean;
+            /** @description What is missing, in a sentence; null when it is ready. */
+            needs: null | string;
+            /** @description Models it lists, as `provider:model`; empty where the source has no list. */
+            models: string[];
+        };
+        /** @description A sample as a model reads it. */
+        RenderedSample: {
+            /** @description The whole text. */
+            text: string;
+            /** @description The text in runs that are read or learned. */
+            segments: components["schemas"]["MaskedSegment"][];
+            /**
+             * Format: int32
+             * @description Number of tokens.
+             */
+            tokens: number;
+            /**
+             * Format: int32
+             * @description Number of tokens that are learned.
+             */
+            learnedTokens: number;
+            /**
+             * Format: int32
+             * @description Answers that the template renders in another way, so that they are not learned.
+             */
+            turnsNotLocated: number;
+            /** @description Whether an end token was added. */
+            endTokenAppended: boolean;
+        };
+        /** @description A person's mark on a sample. */
+        ReviewMark: {
+            /** @description The sample, by SampleHash; the mark holds in every version that has it. */
+            sampleHash: string;
+            /** @description Keep, fix or drop. */
+            mark: components["schemas"]["Mark"];
+            /** @description Who. */
+            by: string;
+            /**
+             * Format: date-time
+             * @description When, UTC.
+             */
+            at: string;
+            /** @description The corrected conversation, for fix. */
+            messages?: null | components["schemas"]["ChatTurn"][];
+            /** @description Why, in the person's words. */
+            note?: null | string;
+        };
+        /** @description What applying marks did. */
+        ReviewOutcome: {
+            /** @description The new version; the same one when nothing changed. */
+            version: components["schemas"]["DatasetVersion"];
+            /**
+             * Format: int64
+             * @description Samples marked keep.
+             */
+            kept: number;
+            /**
+             * Format: int64
+             * @description Samples replaced by their correction.
+             */
+            fixed: number;
+            /**
+             * Format: int64
+             * @description Samples left out.
+             */
+            dropped: number;
+            /**
+             * Format: int64
+             * @description Samples that nobody has marked, passed on as they are.
+             */
+            unmarked: number;
+        };
         /** @description A revision of a flow in a list. */
         RevisionSummary: {
             /**
@@ -1360,6 +2686,70 @@ export interface components {
              */
             at: string;
         };
+        /** @description One training example: a conversation with where it came from. Never a bare record or row. */
+        Sample: {
+            /** @description The conversation, `system? user assistant …`, at least one message; plain text for continued pre-training is one assistant message. */
+            messages: components["schemas"]["ChatTurn"][];
+            /** @description What else is known: labels, scores, flags. */
+            metadata: {
+                [key: string]: string;
+            };
+            /** @description Where it came from. */
+            provenance: components["schemas"]["Provenance"];
+        };
+        /** @description Which column is what. Data: a person can correct the proposal and it is stored with the dataset. */
+        SampleMapping: {
+            /** @description What the fields mean together. */
+            shape: components["schemas"]["SampleShape"];
+            /** @description Column with the list of messages; for the shapes messages and sharegpt. */
+            conversation?: null | string;
+            /** @description Column with the question or instruction; for alpaca and prompt-completion. */
+            question?: null | string;
+            /** @description Column with what belongs to the question (alpaca's `input`); put below it after a blank line. */
+            context?: null | string;
+            /** @description Column with the answer; for alpaca and prompt-completion. */
+            answer?: null | string;
+            /** @description Column with earlier question-and-answer pairs; for alpaca. */
+            history?: null | string;
+            /** @description Column with the system prompt. */
+            system?: null | string;
+            /** @description Column with the text; for the shape text. */
+            text?: null | string;
+            /** @description Column that names the source document: rows with the same value stay in the same split. */
+            source?: null | string;
+            /** @description System prompt for rows that have none; null adds none. */
+            systemPrompt?: null | string;
+            /** @description Whether other columns with text, numbers or flags are kept as metadata. */
+            keepOthers?: boolean;
+        };
+        /** @description What a person says about a sample. */
+        SampleMark: {
+            mark?: null | components["schemas"]["Mark"];
+            /** @description The corrected conversation, for fix. */
+            messages?: null | components["schemas"]["ChatTurn"][];
+            /** @description Why. */
+            note?: null | string;
+        };
+        /** @description A sample in a list. */
+        SampleRow: {
+            /**
+             * Format: int64
+             * @description Place in its split, from 0.
+             */
+            index: number;
+            /** @description Hash of its messages. */
+            hash: string;
+            /** @description The sample. */
+            sample: components["schemas"]["Sample"];
+            /** @description What is worth a look: `pii`, `duplicate`, `long` (over 4,000 characters). */
+            flags: string[];
+            mark: null | components["schemas"]["ReviewMark"];
+        };
+        /**
+         * @description What the fields of a row mean.
+         * @enum {unknown}
+         */
+        SampleShape: "messages" | "sharegpt" | "alpaca" | "prompt-completion" | "text";
         /** @description The value of a secret; it goes in and never comes out. */
         SecretValue: {
             /** @description The value. */
@@ -1391,6 +2781,60 @@ export interface components {
          * @enum {unknown}
          */
         Severity: "hint" | "warning" | "error";
+        /** @description What is known of one split. */
+        SplitStatistics: {
+            /**
+             * Format: int64
+             * @description Number of samples.
+             */
+            samples: number;
+            /**
+             * Format: int64
+             * @description Number of messages.
+             */
+            messages: number;
+            /**
+             * Format: int64
+             * @description Samples that are plain text: one assistant message.
+             */
+            plainTexts: number;
+            /**
+             * Format: int64
+             * @description Samples with more than one question.
+             */
+            multiTurn: number;
+            /**
+             * Format: int64
+             * @description Samples with an assistant turn that is empty or white space, or without any assistant turn (DA07).
+             */
+            emptyAnswers: number;
+            /** @description Lengths of answers in characters (DA13). */
+            answerLengths: components["schemas"]["Lengths"];
+            /** @description Lengths of questions in characters. */
+            questionLengths: components["schemas"]["Lengths"];
+            tokens?: null | components["schemas"]["TokenStatistics"];
+            /** @description Exact and near duplicates within the split (DA04). */
+            duplicates: components["schemas"]["DuplicateStatistics"];
+            /** @description How answers start, most frequent first (DA11). */
+            openings: components["schemas"]["FrequentText"][];
+            /** @description Whole answers, most frequent first (DA11). */
+            answers: components["schemas"]["FrequentText"][];
+            /** @description Samples by language, as ISO 639-1 code, `mixed` or `und` (undetermined). */
+            languages: {
+                [key: string]: number;
+            };
+            /** @description Personal data by kind: `mail`, `phone`, `idCard`, `bankCard`, `ipAddress` (DA12). */
+            pii: {
+                [key: string]: components["schemas"]["PiiCount"];
+            };
+            /** @description How system prompts vary (DA14). */
+            systemPrompts: components["schemas"]["SystemPromptStatistics"];
+            /**
+             * Format: int64
+             * @description Different source documents; counted exactly up to 4,000,000, above that estimated.
+             */
+            sources: number;
+        };
         /** @description A file or folder that flows may use. */
         StoredFile: {
             /** @description Path that goes into a flow, with forward slashes. */
@@ -1407,6 +2851,74 @@ export interface components {
             modified: string;
             /** @description Whether it is a folder. */
             folder: boolean;
+        };
+        /** @description How system prompts vary. */
+        SystemPromptStatistics: {
+            /**
+             * Format: int64
+             * @description Samples that have one.
+             */
+            with: number;
+            /**
+             * Format: int32
+             * @description Number of different ones, counted up to 10,000.
+             */
+            distinct: number;
+            /** @description The most frequent ones. */
+            most: components["schemas"]["FrequentText"][];
+        };
+        /** @description What a model reads and learns of a split. */
+        TokenStatistics: {
+            /** @description The model whose tokenizer and template were used. */
+            model: string;
+            /** @description Hash of the chat template. */
+            templateHash: string;
+            /**
+             * Format: int64
+             * @description All tokens.
+             */
+            tokens: number;
+            /**
+             * Format: int64
+             * @description Tokens that are labels.
+             */
+            learnedTokens: number;
+            /** @description Tokens a sample. */
+            lengths: components["schemas"]["Lengths"];
+            /** @description Tokens before the first learned one; a sample cut to this length or less teaches nothing. Samples that learn nothing are not in it. */
+            firstLearned: components["schemas"]["Lengths"];
+            /**
+             * Format: int64
+             * @description Samples without a learned token.
+             */
+            nothingLearned: number;
+            /**
+             * Format: int64
+             * @description Samples whose render ends without an end token (TE02).
+             */
+            endTokenAppended: number;
+            /**
+             * Format: int64
+             * @description Samples with an assistant turn that could not be located in the render (TE06).
+             */
+            samplesNotLocated: number;
+            /**
+             * Format: int64
+             * @description Such turns.
+             */
+            turnsNotLocated: number;
+            /**
+             * Format: int64
+             * @description Samples that the template refuses.
+             */
+            refused: number;
+            /** @description The first refusal's message; null when there is none. */
+            refusedBecause: null | string;
+            /**
+             * Format: int32
+             * @description Largest token id met, to compare with the rows of the embedding (TE08).
+             */
+            largestId: number;
         };
     };
     responses: never;

@@ -59,8 +59,7 @@ export type FlowSummary = Schemas['FlowSummary'];
 export type Flow = With<Schemas['FlowAnswer'], { document: FlowDocument }>;
 export type Revision = Schemas['RevisionSummary'];
 
-export type Localized = { en: string; zh: string };
-export type Template = { slug: string; title: Localized; summary: Localized; tags: string[]; minutes: number; needs: string[]; document?: FlowDocument };
+export type Template = Schemas['FlowTemplate'];
 
 export type RunState = 'running' | 'suspended' | 'succeeded' | 'failed' | 'cancelled' | 'interrupted';
 export type NodeState = 'waiting' | 'running' | 'done' | 'cached' | 'skipped' | 'failed' | 'suspended';
@@ -84,4 +83,4 @@ export type FailedItem = { index: number; item?: unknown; message: string; code?
 
 export type StoredFile = Schemas['StoredFile'];
 
-export type Message = { role: string; content: string };
+export type Message = Schemas['ChatTurn'];

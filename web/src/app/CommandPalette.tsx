@@ -72,8 +72,8 @@ function useHits(): Hit[] {
     })),
     ...(flows ?? []).map((flow) => ({ id: `flow:${flow.id}`, title: flow.name, kind: t.shell.flow, icon: 'fork', run: () => void navigate(`/flows/${flow.id}`) })),
     ...(templates ?? []).map((template) => ({
-      id: `template:${template.slug}`, title: template.title[language], kind: t.shell.template, icon: 'copy',
-      run: () => void createFlow({ template: template.slug }).then((flow) => navigate(`/flows/${flow.id}`)),
+      id: `template:${template.slug}`, title: template.title[language] ?? template.slug, kind: t.shell.template, icon: 'copy',
+      run: () => void createFlow({ template: template.slug, language }).then((flow) => navigate(`/flows/${flow.id}`)),
     })),
   ], [lists, flows, templates, language, navigate, t]);
 }

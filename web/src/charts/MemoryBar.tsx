@@ -3,6 +3,7 @@ import { format, useText } from '@/text';
 import { Chip } from '@/ui';
 import styles from './charts.module.css';
 
+const tones: Record<string, 'ok' | 'warn' | 'bad' | undefined> = { fits: 'ok', tight: 'warn', no: 'bad' };
 const colours: Record<string, string> = { weights: 'var(--p-document)', adapter: 'var(--p-model)', gradients: 'var(--p-trained)', optimizer: 'var(--p-plan)', activations: 'var(--p-sample)', logits: 'var(--accent)', fixed: 'var(--p-any)' };
 
 /** Memory by term with a tick at 85 %; the term that a finding names is bold. */
@@ -10,8 +11,7 @@ export function MemoryBar({ memory, named }: { memory: Memory; named?: string })
   const t = useText();
   const room = Math.max(memory.available ?? 0, memory.total);
   const shown = memory.terms.filter((term) => term.bytes > 0);
-  const share = memory.available ? memory.total / memory.available : null;
-  const verdict = share == null ? null : share > 1 ? 'bad' : share > 0.85 ? 'warn' : 'ok';
+  const verdict = tones[memory.verdict];
   return (
     <div>
       <div className="row">

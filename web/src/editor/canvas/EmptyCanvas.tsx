@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { createFlow, templatesQuery } from '@/api';
+import { templateQuery, templatesQuery } from '@/api';
 import { report } from '@/forms';
 import { useLanguage, useText } from '@/text';
 import { Button, Icon } from '@/ui';
@@ -14,9 +14,7 @@ export function EmptyCanvas() {
   const queries = useQueryClient();
   const templates = useQuery(templatesQuery()).data ?? [];
   const take = async (slug: string) => {
-    const known = templates.find((template) => template.slug === slug)?.document;
-    const document = known ?? (await createFlow({ template: slug })).document;
-    if (!known) void queries.invalidateQueries({ queryKey: ['flows'] });
+    const document = await queries.fetchQuery(templateQuery(slug, language));
     edit(() => complete(document), null);
   };
   return (

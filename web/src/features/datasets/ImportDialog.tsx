@@ -10,7 +10,7 @@ import { answerOf, questionOf } from './words';
 
 const shapes = ['messages', 'sharegpt', 'alpaca', 'prompt-completion', 'text'];
 const fieldsOf: Record<string, (keyof SampleMapping)[]> = {
-  messages: ['conversation', 'source'], sharegpt: ['conversation', 'system', 'source'], alpaca: ['question', 'context', 'answer', 'system', 'history', 'source'], 'prompt-completion': ['question', 'answer', 'system', 'source'], promptCompletion: ['question', 'answer', 'system', 'source'], text: ['text', 'source'],
+  messages: ['conversation', 'source'], sharegpt: ['conversation', 'system', 'source'], alpaca: ['question', 'context', 'answer', 'system', 'history', 'source'], 'prompt-completion': ['question', 'answer', 'system', 'source'], text: ['text', 'source'],
 };
 
 /** A file becomes a dataset: the server proposes what its columns mean, a person may correct it. */
@@ -57,9 +57,9 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
           <p>{t.datasets.looks} <b className="strong">{mapping ? t.datasets.shapes[mapping.shape] ?? mapping.shape : proposal.kind}</b> <Chip tone={proposal.needsConfirmation ? 'warn' : 'ok'}>{t.datasets.sure(format.share(proposal.confidence))}</Chip> <span className="muted">{proposal.why}</span></p>
           <div className={styles.form}>
             <label className="col"><span className="strong">{t.datasets.name}</span><TextInput value={name} onChange={(event) => setName(event.target.value)} /></label>
-            <label className="col"><span className="strong">{t.datasets.shape}</span><Select value={mapping?.shape ?? ''} options={[...(mapping ? [] : [{ value: '', label: t.editor.choose }]), ...shapes.map((shape) => ({ value: shape, label: t.datasets.shapes[shape] ?? shape }))]} onChange={(event) => setMapping({ shape: event.target.value })} /></label>
+            <label className="col"><span className="strong">{t.datasets.shape}</span><Select value={mapping?.shape ?? ''} options={[...(mapping ? [] : [{ value: '', label: t.editor.choose }]), ...shapes.map((shape) => ({ value: shape, label: t.datasets.shapes[shape] ?? shape }))]} onChange={(event) => setMapping({ shape: event.target.value as SampleMapping['shape'], keepOthers: true })} /></label>
             {mapping && (fieldsOf[mapping.shape] ?? []).map((field) => (
-              <label key={field} className="col"><span className="strong">{t.datasets.fields[field] ?? field}</span><Select value={mapping[field] ?? ''} options={[{ value: '', label: t.editor.noChoice }, ...proposal.columns.map((column) => ({ value: column.name, label: column.name }))]} onChange={(event) => setMapping({ ...mapping, [field]: event.target.value || null })} /></label>
+              <label key={field} className="col"><span className="strong">{t.datasets.fields[field] ?? field}</span><Select value={String(mapping[field] ?? '')} options={[{ value: '', label: t.editor.noChoice }, ...proposal.columns.map((column) => ({ value: column.name, label: column.name }))]} onChange={(event) => setMapping({ ...mapping, [field]: event.target.value || null })} /></label>
             ))}
             <label className="col"><span className="strong">{t.datasets.validation}</span><NumberInput value={shares.validation} minimum={0} maximum={0.5} onCommit={(validation) => setShares({ ...shares, validation })} /></label>
             <label className="col"><span className="strong">{t.datasets.cases}</span><NumberInput value={shares.cases} minimum={0} maximum={0.5} onCommit={(cases) => setShares({ ...shares, cases })} /></label>

@@ -29,7 +29,7 @@ function LengthCard({ version, split }: { version: DatasetVersion; split: string
   if (!here || !lengths || lengths.count === 0) return null;
   const title = here.tokens ? t.datasets.lengths : t.datasets.lengthsChars;
   return (
-    <Card title={title} hint={t.datasets.median(format.count(lengths.p50), format.count(lengths.p95))}>
+    <Card title={title} hint={t.datasets.median(format.count(lengths.p50 ?? 0), format.count(lengths.p95 ?? 0))}>
       <Histogram label={title} buckets={lengths.buckets} max={lengths.max} />
       <p className="small muted">{t.datasets.languages}: {Object.entries(here.languages).sort(([, a], [, b]) => b - a).map(([language, count]) => `${language} ${format.count(count)}`).join(' · ')}</p>
     </Card>

@@ -3,7 +3,7 @@ import { useRef } from 'react';
 import { useNavigate } from 'react-router';
 import { createFlow, templatesQuery, uploadFiles } from '@/api';
 import { report } from '@/forms';
-import { useText } from '@/text';
+import { useLanguage, useText } from '@/text';
 import { Button, toast } from '@/ui';
 import styles from './HomePage.module.css';
 import { SideCards } from './SideCards';
@@ -13,6 +13,7 @@ import { Templates } from './Templates';
 /** The start page: what to do first, templates, and what was left yesterday. */
 export function HomePage() {
   const t = useText();
+  const language = useLanguage();
   const navigate = useNavigate();
   const queries = useQueryClient();
   const picker = useRef<HTMLInputElement>(null);
@@ -45,12 +46,12 @@ export function HomePage() {
           <input ref={picker} type="file" accept=".json,application/json" hidden onChange={(event) => { const file = event.target.files?.[0]; if (file) void openFile(file); event.target.value = ''; }} />
           <Button icon="file" onClick={() => picker.current?.click()}>{t.home.openFile}</Button>
           <Button icon="plus" onClick={() => void start({ name: t.home.untitled })}>{t.home.empty}</Button>
-          {first && <Button look="primary" icon="play" onClick={() => void start({ template: first.slug }, true)}>{t.home.takeTour}</Button>}
+          {first && <Button look="primary" icon="play" onClick={() => void start({ template: first.slug, language }, true)}>{t.home.takeTour}</Button>}
         </span>
       </div>
       <Steps onFiles={drop} />
       <div className={styles.cols}>
-        <Templates templates={templates} onStart={(slug) => void start({ template: slug })} />
+        <Templates templates={templates} onStart={(slug) => void start({ template: slug, language })} />
         <SideCards />
       </div>
     </div>

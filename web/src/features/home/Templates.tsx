@@ -1,6 +1,6 @@
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { useState } from 'react';
-import { componentsQuery, type Template } from '@/api';
+import { componentsQuery, templateQuery, type Component, type Template } from '@/api';
 import { troubleOf } from '@/forms';
 import { useLanguage, useText } from '@/text';
 import { Empty, Failure, PickChip, Skeleton } from '@/ui';
@@ -31,13 +31,13 @@ export function Templates({ templates, onStart }: { templates: UseQueryResult<Te
       <ul className={styles.gallery}>
         {shown.map((template, index) => (
           <li key={template.slug} className={`${styles.tile} ${index === 0 && tag == null ? styles.best : ''}`}>
-            <button type="button" onClick={() => onStart(template.slug)} aria-label={t.home.fromTemplate(template.title[language])}>
-              <Thumbnail document={template.document} components={components} />
+            <button type="button" onClick={() => onStart(template.slug)} aria-label={t.home.fromTemplate(template.title[language] ?? template.slug)}>
+              <Preview slug={template.slug} components={components} />
               <span className={styles.words}>
                 <strong>{template.title[language]}</strong>
                 <span className="muted">{template.summary[language]}</span>
                 <span className={styles.meta}>
-                  <span>{template.document ? t.common.nodes(Object.keys(template.document.nodes).length) : template.tags.map((name) => tagName(name, language)).join(', ')}</span>
+                  <NodeCount slug={template.slug} />
                   <span>{[t.common.minutes(template.minutes), ...template.needs].join(language === 'zh' ? '，' : ', ')}</span>
                 </span>
               </span>
@@ -47,6 +47,17 @@ export function Templates({ templates, onStart }: { templates: UseQueryResult<Te
       </ul>
     </section>
   );
+}
+
+function Preview({ slug, components }: { slug: string; components?: readonly Component[] }) {
+  const document = useQuery(templateQuery(slug, useLanguage())).data;
+  return <Thumbnail document={document} components={components} />;
+}
+
+function NodeCount({ slug }: { slug: string }) {
+  const t = useText();
+  const document = useQuery(templateQuery(slug, useLanguage())).data;
+  return <span>{document && t.common.nodes(Object.keys(document.nodes).length)}</span>;
 }
 
 const chinese: Record<string, string> = {

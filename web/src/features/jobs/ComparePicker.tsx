@@ -10,5 +10,5 @@ export function ComparePicker({ id }: { id: string }) {
   const navigate = useNavigate();
   const others = (useQuery(jobsQuery()).data ?? []).filter((job) => job.id !== id);
   if (!others.length) return null;
-  return <MenuButton look="plain" label={t.training.compare} items={others.slice(0, 12).map((job) => ({ label: `${job.name ?? job.plan.name} (${job.id.slice(0, 6)})`, onPick: () => void navigate(`/jobs/compare?a=${id}&b=${job.id}`) }))}>{t.training.compare}</MenuButton>;
+  return <MenuButton look="plain" label={t.training.compare} items={others.slice(0, 12).map((job) => ({ label: `${job.name} (${job.id.slice(0, 6)})`, onPick: () => void navigate(`/jobs/compare?a=${id}&b=${job.id}`) }))}>{t.training.compare}</MenuButton>;
 }

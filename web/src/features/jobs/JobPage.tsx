@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
-import { cancelJob, jobQuery, retryJob, type Job } from '@/api';
+import { backendsQuery, cancelJob, isLive, jobQuery, retryJob, type Job } from '@/api';
 import { LossChart, SmallChart, type Point } from '@/charts';
 import { FindingNote, report, saveAs, troubleOf } from '@/forms';
 import { format, useText } from '@/text';
@@ -17,7 +17,7 @@ const none: Point[] = [];
 
 export function JobPage() {
   const { id = '' } = useParams();
-  const job = useQuery({ ...jobQuery(id), refetchInterval: (query) => (['queued', 'preparing', 'running'].includes(query.state.data?.state ?? '') ? 4_000 : false) });
+  const job = useQuery({ ...jobQuery(id), refetchInterval: (query) => (query.state.data && isLive(query.state.data) ? 4_000 : false) });
   if (job.isPending) return <div className="page"><Skeleton rows={8} /></div>;
   if (job.isError) return <div className="page"><Failure trouble={troubleOf(job.error)} onRetry={() => void job.refetch()} /></div>;
   return <JobView key={id} job={job.data} />;
@@ -26,20 +26,22 @@ export function JobPage() {
 function JobView({ job }: { job: Job }) {
   const t = useText();
   const story = useJobStory(job.id);
-  const live = !story.ended && ['queued', 'preparing', 'running'].includes(job.state);
-  const total = story.started?.totalSteps ?? job.totalSteps ?? 0;
+  const live = isLive(job);
+  const simulated = useQuery(backendsQuery()).data?.find((backend) => backend.id === job.backend)?.simulated;
+  const total = story.started?.totalSteps ?? job.progress.totalSteps;
   const { series } = story;
   return (
     <div className="page">
       <PageHead
         trail={[{ to: '/jobs', title: t.shell.jobs }]}
         glyph="trained"
-        title={job.name ?? job.plan.name}
-        beside={<><StateChip state={job.state} />{job.simulated && <Chip tone="warn" icon="info">{t.training.simulated}</Chip>}</>}
-        summary={`${job.plan.base.model}, ${job.where ?? story.started?.where ?? job.backend}`}
+        title={job.name}
+        beside={<><StateChip state={job.state} />{simulated && <Chip tone="warn" icon="info">{t.training.simulated}</Chip>}</>}
+        summary={`${job.plan.base.model}, ${job.progress.where ?? story.started?.where ?? job.backend}`}
         actions={<Actions job={job} live={live} />}
       />
       <JobHead job={job} story={story} live={live} total={total} />
+      {job.problem && story.ended?.event !== 'failed' && <div className={styles.gap}><FindingNote finding={{ code: 'TS6100', severity: 'error', path: '', message: job.problem, fix: { text: '', changes: [] } }} /></div>}
       {story.ended?.event === 'failed' && <div className={styles.gap}><FindingNote finding={{ code: story.ended.code, severity: 'error', path: '', message: story.ended.message, fix: { text: story.ended.hint, changes: [] } }} /></div>}
       <div className={styles.cols}>
         <div className={styles.main}>
@@ -54,7 +56,7 @@ function JobView({ job }: { job: Job }) {
             <SmallChart title={t.training.throughput} points={series.tokens_per_second ?? none} total={total} value={lastOf(series.tokens_per_second, format.count)} />
           </div>
           <Answers story={story} />
-          <Log story={story} name={job.name ?? job.plan.name} live={live} />
+          <Log story={story} name={job.name} live={live} />
         </div>
         <aside className={styles.main}>
           <PlanCard job={job} />
@@ -75,8 +77,8 @@ function Actions({ job, live }: { job: Job; live: boolean }) {
   return (
     <>
       <LinkButton icon="copy" look="quiet" to={`/jobs/new?clone=${job.id}`}>{t.training.clone}</LinkButton>
-      {job.state === 'succeeded' && <LinkButton icon="cube" to="/models">{t.training.openModel}</LinkButton>}
-      {(job.state === 'failed' || job.state === 'interrupted') && <Button icon="refresh" onClick={() => void retryJob(job.id).then((next) => navigate(`/jobs/${next.id}`)).catch(report)}>{t.training.retry}</Button>}
+      {job.state === 'succeeded' && <LinkButton icon="cube" to={`/models#${encodeURIComponent(job.model ?? '')}`}>{t.training.openModel}</LinkButton>}
+      {(job.state === 'failed' || job.state === 'cancelled') && <Button icon="refresh" onClick={() => void retryJob(job.id).then((next) => navigate(`/jobs/${next.id}`)).catch(report)}>{t.training.retry}</Button>}
       {live && <Button icon="stop" look="danger" onClick={() => setAsking(true)}>{t.training.cancel}</Button>}
       {asking && (
         <Dialog title={t.training.cancelTitle} onClose={() => setAsking(false)} actions={<><Button onClick={() => setAsking(false)}>{t.common.back}</Button><Button look="danger" icon="stop" onClick={() => { setAsking(false); void cancelJob(job.id).catch(report); }}>{t.training.cancel}</Button></>}>

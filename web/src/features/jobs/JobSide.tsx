@@ -12,7 +12,7 @@ import type { JobStory } from './useJobStory';
 export function PlanCard({ job }: { job: Job }) {
   const t = useText();
   const { plan } = job;
-  const check = useQuery({ queryKey: ['plan-check', job.id], queryFn: () => checkPlan({ plan, backend: job.backend, backendSettings: job.settings }), staleTime: Infinity, retry: false }).data;
+  const check = useQuery({ queryKey: ['plan-check', job.id], queryFn: () => checkPlan({ plan, backend: job.backend, backendSettings: job.settings ?? undefined }), staleTime: Infinity, retry: false }).data;
   const trainer = plan.trainer ?? {};
   const method = plan.method ?? {};
   const say = (value: unknown) => (typeof value === 'number' ? format.setting(value) : value == null ? '–' : String(value));
@@ -26,9 +26,10 @@ export function PlanCard({ job }: { job: Job }) {
           [t.training.length, say(trainer.maxLength)],
           [t.training.precision, say(trainer.precision)],
           [t.training.dataset, plan.data.dataset ?? plan.data.train ?? '–'],
-          [t.training.place, job.where ?? job.backend],
+          [t.training.place, job.progress.where ?? job.backend],
         ]}
         />
+        {job.progress.findings.map((finding) => <FindingNote key={finding.code + finding.message} finding={{ ...finding, fix: { ...finding.fix, changes: [] } }} />)}
         {check?.findings.map((finding) => <FindingNote key={finding.code + finding.path} finding={{ ...finding, fix: { ...finding.fix, changes: [] } }} />)}
       </div>
     </Card>
@@ -65,14 +66,14 @@ const glyphs: Record<string, string> = { flow: 'document', dataset: 'dataset', p
 
 export function LineageCard({ job, story }: { job: Job; story: JobStory }) {
   const t = useText();
-  const links = Object.entries({ dataset: job.plan.data.dataset ?? '', base: job.plan.base.model, ...job.lineage }).filter(([, value]) => value);
+  const links = Object.entries({ dataset: job.plan.data.dataset ?? '', base: job.plan.base.model, plan: job.planHash, ...job.lineage }).filter(([, value]) => value);
   return (
     <Card title={t.training.lineage} hint={t.training.lineageHint}>
       <ul className={styles.chain}>
         {links.map(([name, value]) => <li key={name}><Glyph type={glyphs[name] ?? 'any'} /><span><b>{t.training.links[name] ?? name}</b><br /><code className="muted">{value.length > 40 ? format.shortHash(value) : value}</code></span></li>)}
         <li className={job.model ? '' : styles.next}><Glyph type="trained" /><span><b>{job.model ?? job.plan.name}</b><br /><span className="muted">{job.model ?? (story.ended?.event === 'succeeded' ? t.training.states.succeeded : t.training.notYet)}</span></span></li>
       </ul>
-      {story.started && Object.keys(story.started.environment).length > 0 && <div className={styles.environment}><Pairs pairs={Object.entries(story.started.environment).map(([name, value]) => [name, value] as const)} /></div>}
+      {Object.keys(job.progress.environment).length > 0 && <div className={styles.environment}><Pairs pairs={Object.entries(job.progress.environment).map(([name, value]) => [name, value] as const)} /></div>}
     </Card>
   );
 }

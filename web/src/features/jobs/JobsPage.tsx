@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from 'react-router';
-import { jobsQuery, type Job } from '@/api';
+import { backendsQuery, jobsQuery, type Job } from '@/api';
 import { troubleOf } from '@/forms';
 import { format, useText } from '@/text';
 import { Card, Chip, Empty, Failure, Glyph, LinkButton, PageHead, Skeleton, Table, useAgo, type Column } from '@/ui';
@@ -11,14 +11,15 @@ export function JobsPage() {
   const ago = useAgo();
   const navigate = useNavigate();
   const jobs = useQuery({ ...jobsQuery(), refetchInterval: 5_000 });
+  const backends = useQuery(backendsQuery()).data ?? [];
   const columns: Column<Job>[] = [
-    { id: 'name', title: t.training.name, cell: (job) => <Link className="row strong" to={`/jobs/${job.id}`}><Glyph type="trained" />{job.name ?? job.plan.name}</Link> },
-    { id: 'state', title: t.training.state, cell: (job) => <span className="row"><StateChip state={job.state} />{job.simulated && <Chip tone="warn">{t.training.simulated}</Chip>}</span> },
+    { id: 'name', title: t.training.name, cell: (job) => <Link className="row strong" to={`/jobs/${job.id}`}><Glyph type="trained" />{job.name}</Link> },
+    { id: 'state', title: t.training.state, cell: (job) => <span className="row"><StateChip state={job.state} />{backends.find((backend) => backend.id === job.backend)?.simulated && <Chip tone="warn">{t.training.simulated}</Chip>}</span> },
     { id: 'base', title: t.training.base, cell: (job) => <span className="muted">{job.plan.base.model}</span> },
     { id: 'data', title: t.training.dataset, cell: (job) => <span className="muted">{job.plan.data.dataset ?? job.plan.data.train ?? ''}</span> },
-    { id: 'place', title: t.training.backend, cell: (job) => job.where ?? job.backend },
-    { id: 'step', title: t.training.step, number: true, cell: (job) => (job.totalSteps ? `${format.count(job.step ?? 0)} / ${format.count(job.totalSteps)}` : '') },
-    { id: 'validation', title: t.training.validationShort, number: true, cell: (job) => (job.metrics?.['validation.loss'] != null ? format.figure(job.metrics['validation.loss']) : '') },
+    { id: 'place', title: t.training.backend, cell: (job) => job.progress.where ?? job.backend },
+    { id: 'step', title: t.training.step, number: true, cell: (job) => (job.progress.totalSteps ? `${format.count(job.progress.step)} / ${format.count(job.progress.totalSteps)}` : '') },
+    { id: 'validation', title: t.training.validationShort, number: true, cell: (job) => (job.progress.metrics['validation.loss'] != null ? format.figure(job.progress.metrics['validation.loss']) : '') },
     { id: 'created', title: t.training.created, number: true, cell: (job) => <span className="muted">{ago(job.created)}</span> },
   ];
   const newJob = <LinkButton to="/jobs/new" look="primary" icon="plus">{t.training.newJob}</LinkButton>;

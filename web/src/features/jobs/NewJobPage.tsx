@@ -20,7 +20,7 @@ export function NewJobPage() {
   if (failed) return <div className="page"><Failure trouble={troubleOf(failed.error)} onRetry={() => void failed.refetch()} /></div>;
   if (!schema.data || !backends.data || (clone && cloned.isPending)) return <div className="page"><Skeleton rows={8} /></div>;
   const plan: TrainingPlan = cloned.data?.plan ?? { name: search.get('name') ?? 'my-model', data: { dataset: search.get('dataset') ?? '' }, base: { model: 'tunesmith-pocket' } };
-  return <PlanForm first={plan} backend={cloned.data?.backend} settings={cloned.data?.settings} />;
+  return <PlanForm first={plan} backend={cloned.data?.backend} settings={cloned.data?.settings ?? undefined} />;
 }
 
 function PlanForm({ first, backend: firstBackend, settings: firstSettings }: { first: TrainingPlan; backend?: string; settings?: Record<string, unknown> }) {
@@ -35,6 +35,7 @@ function PlanForm({ first, backend: firstBackend, settings: firstSettings }: { f
   const [settings, setSettings] = useState<Record<string, unknown>>(firstSettings ?? {});
   const [chosenTrackers, setChosenTrackers] = useState<string[]>([]);
   const [busy, setBusy] = useState(false);
+  const [key] = useState(() => crypto.randomUUID());
   const backend = backends.find((each) => each.id === backendId);
   const { check, preview } = usePlanAnswers(plan, backendId, settings);
   const findings = check?.findings ?? [];
@@ -44,7 +45,7 @@ function PlanForm({ first, backend: firstBackend, settings: firstSettings }: { f
   const start = async () => {
     setBusy(true);
     try {
-      const job = await startJob({ plan, backend: backendId, settings, trackers: chosenTrackers.map((id) => ({ id, settings: {} })) });
+      const job = await startJob({ plan, backend: backendId, settings, trackers: chosenTrackers.map((id) => ({ id, settings: {} })), key });
       toast('ok', t.training.started);
       void navigate(`/jobs/${job.id}`);
     } catch (error) { report(error); } finally { setBusy(false); }
@@ -59,7 +60,7 @@ function PlanForm({ first, backend: firstBackend, settings: firstSettings }: { f
       )}
       />
       <div className={styles.planCols}>
-        <Card title={t.training.plan} actions={presets.length > 0 && <Select aria-label={t.training.preset} value="" options={[{ value: '', label: t.training.preset }, ...presets.map((preset) => ({ value: preset.id, label: preset.title }))]} onChange={(event) => { const preset = presets.find((each) => each.id === event.target.value); if (preset) setPlan((before) => (preset.changes ? applyChanges(before, preset.changes) : { ...before, ...preset.plan, name: before.name, data: before.data })); }} />}>
+        <Card title={t.training.plan} actions={presets.length > 0 && <Select aria-label={t.training.preset} value="" options={[{ value: '', label: t.training.preset }, ...presets.map((preset) => ({ value: preset.id, label: preset.title }))]} onChange={(event) => { const preset = presets.find((each) => each.id === event.target.value); if (preset) { setPlan((before) => ({ ...before, method: preset.method, trainer: preset.trainer })); toast('inf', preset.title, { detail: preset.why }); } }} />}>
           <SettingsForm schema={schema} values={plan as unknown as Record<string, unknown>} findings={findings} onChange={(name, value) => setPlan((before) => ({ ...before, [name]: value ?? (schema.properties?.[name]?.default as never) }))} onFix={(finding) => fix((findings.find((whole) => whole.code === finding.code && whole.path.endsWith(finding.path)) ?? finding).fix.changes)} />
         </Card>
         <div className={styles.main}>

@@ -2,7 +2,7 @@ import type { JobState } from '@/api';
 import { useText } from '@/text';
 import { Chip, type Tone } from '@/ui';
 
-const looks: Record<string, [Tone, string]> = { queued: ['plain', 'clock'], preparing: ['acc', 'clock'], running: ['acc', 'flame'], suspended: ['plain', 'clock'], succeeded: ['ok', 'check'], failed: ['bad', 'x'], cancelled: ['plain', 'stop'], interrupted: ['warn', 'warn'] };
+const looks: Record<string, [Tone, string]> = { queued: ['plain', 'clock'], submitting: ['acc', 'clock'], running: ['acc', 'flame'], finishing: ['acc', 'clock'], succeeded: ['ok', 'check'], failed: ['bad', 'x'], cancelled: ['plain', 'stop'] };
 
 export function StateChip({ state }: { state: JobState }) {
   const t = useText();
