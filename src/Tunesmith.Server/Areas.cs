@@ -5,6 +5,7 @@ using Tunesmith.Server.Files;
 using Tunesmith.Server.Flows;
 using Tunesmith.Server.Models;
 using Tunesmith.Server.Providers;
+using Tunesmith.Server.Runs;
 using Tunesmith.Server.Secrets;
 using Tunesmith.Server.Status;
 using Tunesmith.Server.Templates;
@@ -14,9 +15,14 @@ namespace Tunesmith.Server;
 /// <summary>Every area of the API, in order of the alphabet.</summary>
 internal static class Areas
 {
-    public static void AddAreas(this IServiceCollection services) => 
+    public static void AddAreas(this IServiceCollection services)
+    {
+        
         services.AddSingleton<Upload>().AddSingleton<TemplateCopy>()
             .AddSingleton<SampleIndex>().AddSingleton<SampleList>().AddSingleton<StatisticsCache>().AddSingleton<ModelLanguages>();
+        services.AddRuns();
+    }
+
 
     public static void MapAreas(this IEndpointRouteBuilder api)
     {
@@ -27,6 +33,7 @@ internal static class Areas
         api.MapFlows();
         api.MapModels();
         api.MapProviders();
+        api.MapRuns();
         api.MapSecrets();
         api.MapStatus();
         api.MapTemplates();

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Tunesmith.Flows;
 using Tunesmith.Server.Access;
 using Tunesmith.Server.Problems;
+using Tunesmith.Server.Runs;
 using Tunesmith.Server.Templates;
 using Tunesmith.Storage;
 
@@ -25,10 +26,11 @@ internal static class FlowEndpoints
         group.MapGet("/{id}/export", ExportAsync).For(Policy.Viewer).Produces(200, null, "application/json").WithSummary("The flow file, for keeping elsewhere.");
     }
 
-    private static async Task<Ok<IReadOnlyList<FlowSummary>>> ListAsync(IFlowStore flows, CancellationToken cancellationToken)
+    private static async Task<Ok<IReadOnlyList<FlowSummary>>> ListAsync(IFlowStore flows, RunStore runs, CancellationToken cancellationToken)
     {
         var all = await flows.ListAsync(cancellationToken);
-        return TypedResults.Ok<IReadOnlyList<FlowSummary>>([.. all.Select(flow => new FlowSummary(flow.Id, flow.Name, flow.Modified, NodesOf(flow.Document), null))]);
+        var newest = (await runs.ListAsync(null, cancellationToken)).GroupBy(run => run.FlowId).ToDictionary(group => group.Key, group => group.First());
+        return TypedResults.Ok<IReadOnlyList<FlowSummary>>([.. all.Select(flow => new FlowSummary(flow.Id, flow.Name, flow.Modified, NodesOf(flow.Document), Brief(newest.GetValueOrDefault(flow.Id))))]);
     }
 
     private static async Task<Results<Created<FlowAnswer>, ProblemHttpResult>> CreateAsync(
@@ -82,6 +84,8 @@ internal static class FlowEndpoints
 
     private static async Task<FlowRevision?> RevisionOfAsync(IFlowStore flows, string id, int number, CancellationToken cancellationToken) =>
         (await flows.RevisionsAsync(id, cancellationToken)).FirstOrDefault(revision => revision.Number == number);
+
+    private static RunBrief? Brief(RunSummary? run) => run is null ? null : new RunBrief(run.Id, run.State, run.Ended ?? run.Started);
 
     private static JsonObject Empty() => new() { ["tunesmith"] = 1, ["name"] = "Untitled", ["nodes"] = new JsonObject() };
 
