@@ -20,7 +20,7 @@ internal static class Areas
         
         services.AddSingleton<Upload>().AddSingleton<TemplateCopy>()
             .AddSingleton<SampleIndex>().AddSingleton<SampleList>().AddSingleton<StatisticsCache>().AddSingleton<ModelLanguages>();
-        services.AddRuns();
+        services.AddSingleton<RunIndex>().AddSingleton<RunReading>().AddSingleton<RunStart>().AddHostedService<RunsAtStart>();
     }
 
 

@@ -14,6 +14,8 @@ public sealed partial class FlowRuns(
     // How long a follower waits before it looks again at a run that another process is working on.
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(500);
 
+    private const int MostTries = 20;
+
     private readonly ConcurrentDictionary<string, LiveFlowRun> _live = new(StringComparer.Ordinal);
 
     /// <summary>Reads a run, whoever works on it.</summary>
@@ -68,13 +70,25 @@ public sealed partial class FlowRuns(
         }
     }
 
-    /// <summary>Stops a run of this process and waits until it has put itself away; it can be resumed.</summary>
-    /// <returns>False when it is not at work in this process.</returns>
+    /// <summary>Ids of the runs that are at work in this process.</summary>
+    public IReadOnlyCollection<string> LiveIds => [.. _live.Keys];
+
+    /// <summary>Stops a run and waits until it has put itself away; it can be resumed. One that is suspended is stopped as well.</summary>
+    /// <returns>False when it has ended, or is at work in another process.</returns>
     public async Task<bool> CancelAsync(string runId)
     {
         if (!_live.TryGetValue(runId, out var live))
         {
-            return false;
+            if (await Reader(runId).ReadStateAsync(CancellationToken.None) is not { Status: RunStatus.Suspended, IsHeld: false })
+            {
+                return false;
+            }
+
+            Resume(runId);
+            if (!_live.TryGetValue(runId, out live))
+            {
+                return false;
+            }
         }
 
         await live.Stop.CancelAsync();
@@ -166,10 +180,7 @@ public sealed partial class FlowRuns(
     {
         try
         {
-            await foreach (var happened in FlowRunner.RunAsync(flow, options, live.Stop.Token))
-            {
-                live.Feed.Publish(happened);
-            }
+            await RunAsync(live, flow, options);
         }
         catch (Exception problem)
         {
@@ -179,6 +190,28 @@ public sealed partial class FlowRuns(
         {
             _live.TryRemove(runId, out _);
             live.Feed.End();
+        }
+    }
+
+    // Whoever looks whether the run is held holds it for a moment: that is no reason to give it up.
+    private async Task RunAsync(LiveFlowRun live, CompiledFlow flow, RunOptions options)
+    {
+        for (var (tried, began) = (1, false); ; tried++)
+        {
+            try
+            {
+                await foreach (var happened in FlowRunner.RunAsync(flow, options, live.Stop.Token))
+                {
+                    began = true;
+                    live.Feed.Publish(happened);
+                }
+
+                return;
+            }
+            catch (TunesmithException problem) when (problem.Code == "TS2006" && !began && tried < MostTries)
+            {
+                await Task.Delay(Look / 5, time, live.Stop.Token);
+            }
         }
     }
 

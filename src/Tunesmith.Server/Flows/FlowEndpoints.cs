@@ -26,10 +26,10 @@ internal static class FlowEndpoints
         group.MapGet("/{id}/export", ExportAsync).For(Policy.Viewer).Produces(200, null, "application/json").WithSummary("The flow file, for keeping elsewhere.");
     }
 
-    private static async Task<Ok<IReadOnlyList<FlowSummary>>> ListAsync(IFlowStore flows, RunStore runs, CancellationToken cancellationToken)
+    private static async Task<Ok<IReadOnlyList<FlowSummary>>> ListAsync(IFlowStore flows, RunIndex runs, CancellationToken cancellationToken)
     {
         var all = await flows.ListAsync(cancellationToken);
-        var newest = (await runs.ListAsync(null, cancellationToken)).GroupBy(run => run.FlowId).ToDictionary(group => group.Key, group => group.First());
+        var newest = await runs.NewestAsync(cancellationToken);
         return TypedResults.Ok<IReadOnlyList<FlowSummary>>([.. all.Select(flow => new FlowSummary(flow.Id, flow.Name, flow.Modified, NodesOf(flow.Document), Brief(newest.GetValueOrDefault(flow.Id))))]);
     }
 

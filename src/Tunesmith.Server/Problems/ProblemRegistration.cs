@@ -57,7 +57,7 @@ internal static partial class ProblemRegistration
         var (code, sentence) = context.Response.StatusCode switch
         {
             401 => ("TS8201", "You are not let in yet. Open the studio by the link in its terminal, or run 'tunesmith link' for a new one."),
-            403 => ("TS8205", "Your role does not allow this. Ask an administrator of the project."),
+            403 => ("TS8208", "Your role does not allow this. Ask an administrator of the project."),
             404 => ("TS8404", $"There is nothing at {path}. See /api/openapi.json for what there is."),
             405 => ("TS8405", $"{context.Request.Method} is not possible at {path}."),
             429 => ("TS8429", "Too many calls in a short time. Wait a moment, and call again."),

@@ -5,23 +5,33 @@ namespace Tunesmith.Server.Runs;
 /// <summary>Brings what the engine says into the shape of the API.</summary>
 internal static class RunAnswers
 {
-    public static RunSummary After(RunSummary run, RunEvent? last, DateTimeOffset now) => last switch
+    /// <summary>The run with where it stands. One that no process works on although it has not ended was interrupted.</summary>
+    public static RunSummary With(RunSummary run, RunState state, bool isLive) => run with
     {
-        RunSuspended suspended => run with { State = RunPhase.Suspended, WaitsFor = string.Join(" ", suspended.Waits.Select(wait => wait.Why)), Signals = [.. suspended.Waits.Select(wait => wait.Signal)] },
-        RunEnded ended => run with { State = PhaseOf(ended.Status), Ended = now, Message = ended.Message, WaitsFor = null, Signals = [] },
-        _ => run with { State = RunPhase.Interrupted },
+        State = state.Status switch
+        {
+            RunStatus.Succeeded => RunPhase.Succeeded,
+            RunStatus.Failed => RunPhase.Failed,
+            RunStatus.Cancelled => RunPhase.Cancelled,
+            RunStatus.Suspended => RunPhase.Suspended,
+            _ => isLive || state.IsHeld ? RunPhase.Running : RunPhase.Interrupted,
+        },
+        Ended = state.Ended,
+        WaitsFor = state.Waits.Count > 0 ? string.Join(" ", state.Waits.Select(wait => wait.Why)) : null,
+        Signals = [.. state.Waits.Select(wait => wait.Signal)],
+        Message = state.Message,
     };
 
-    public static RunAnswer Answer(RunSummary run, RunState? state, RunShape shape, DateTimeOffset now)
+    public static RunAnswer Answer(RunSummary run, RunState state, RunShape shape, DateTimeOffset now)
     {
         var nodes = new Dictionary<string, NodeProgress>();
-        foreach (var node in state?.Nodes ?? [])
+        foreach (var node in state.Nodes)
         {
             nodes[node.Id] = ProgressOf(node, shape, nodes, now);
         }
 
         return new RunAnswer(
-            run.Id, run.FlowId, run.Revision, run.State, run.Started, run.Ended, run.WaitsFor, run.Signals, run.Message, state?.LastSequence ?? 0, nodes);
+            run.Id, run.FlowId, run.Revision, run.State, run.Started, run.Ended, run.WaitsFor, run.Signals, run.Message, state.LastSequence, nodes);
     }
 
     private static NodeProgress ProgressOf(NodeState node, RunShape shape, Dictionary<string, NodeProgress> before, DateTimeOffset now)
@@ -50,13 +60,4 @@ internal static class RunAnswers
         before.TryGetValue(source.Node, out var node)
             ? node.Outputs.FirstOrDefault(port => port.Port == source.Port) is { Count: > 0 } port ? port.Count : node.ItemsOut
             : 0;
-
-    private static RunPhase PhaseOf(RunStatus status) => status switch
-    {
-        RunStatus.Succeeded => RunPhase.Succeeded,
-        RunStatus.Failed => RunPhase.Failed,
-        RunStatus.Cancelled => RunPhase.Cancelled,
-        RunStatus.Suspended => RunPhase.Suspended,
-        _ => RunPhase.Running,
-    };
 }

@@ -25,6 +25,4 @@ public sealed record RunSummary(string Id, string FlowId, int Revision, RunPhase
 
     /// <summary>Items to which a preview is cut; null for a whole run.</summary>
     public int? Preview { get; init; }
-
-    internal bool IsOver => State is RunPhase.Succeeded or RunPhase.Failed or RunPhase.Cancelled;
 }

@@ -25,27 +25,34 @@ internal sealed class EventStream<T>(IAsyncEnumerable<LoggedEvent<T>> events, Fu
         var time = httpContext.RequestServices.GetRequiredService<TimeProvider>();
         EventStreamHeaders.Write(httpContext.Response);
         await httpContext.Response.StartAsync(aborted);
-        await using var reader = events.GetAsyncEnumerator(aborted);
+        var reader = events.GetAsyncEnumerator(aborted);
+        var next = reader.MoveNextAsync().AsTask();
         try
         {
-            while (await NextAsync(reader, httpContext.Response, time, aborted))
+            while (await ComesAsync(next, httpContext.Response, time, aborted))
             {
                 await WriteAsync(httpContext.Response, reader.Current, json, aborted);
                 if (isLast?.Invoke(reader.Current.Event) == true)
                 {
                     return;
                 }
+
+                next = reader.MoveNextAsync().AsTask();
             }
         }
-        catch (OperationCanceledException) when (aborted.IsCancellationRequested)
+        catch (Exception) when (aborted.IsCancellationRequested)
         {
             // The reader left; it resumes by Last-Event-ID when it comes back.
         }
+        finally
+        {
+            await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await reader.DisposeAsync();
+        }
     }
 
-    private static async Task<bool> NextAsync(IAsyncEnumerator<LoggedEvent<T>> reader, HttpResponse response, TimeProvider time, CancellationToken aborted)
+    private static async Task<bool> ComesAsync(Task<bool> next, HttpResponse response, TimeProvider time, CancellationToken aborted)
     {
-        var next = reader.MoveNextAsync().AsTask();
         while (!next.IsCompleted)
         {
             await response.Body.FlushAsync(aborted);

@@ -31,7 +31,6 @@ internal static class WorkRegistration
             });
         });
         services.AddSingleton<IDurableWork, DurableWork>();
-        services.AddSingleton<IRunSignals>(provider => new RunSignals(options, provider.GetRequiredService<IDurableWork>(), provider.GetRequiredService<TimeProvider>()));
         return options.DoesDurableWork ? services.AddHostedService<WorkHost>() : services;
     }
 

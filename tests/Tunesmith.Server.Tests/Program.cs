@@ -1,0 +1,7 @@
+using Tunesmith.Server.Tests;
+
+return args is ["serve", var folder]
+    ? await KilledServer.ServeAsync(folder)
+    : args.Any(arg => arg is "--server" or "--internal-msbuild-node")
+        ? await Xunit.MicrosoftTestingPlatform.TestPlatformTestFramework.RunAsync(args, SelfRegisteredExtensions.AddSelfRegisteredExtensions)
+        : await Xunit.Runner.InProc.SystemConsole.ConsoleRunner.Run(args);
