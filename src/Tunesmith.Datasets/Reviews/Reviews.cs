@@ -14,21 +14,18 @@ public sealed class Reviews(IKeyedStore store, IDatasets datasets, TimeProvider 
     /// <summary>Puts a mark on a sample; a later mark replaces an earlier one.</summary>
     /// <param name="dataset">Name of the dataset.</param>
     /// <param name="sample">The sample as it is.</param>
-    /// <param name="mark">Keep, fix or drop.</param>
-    /// <param name="by">Who marks.</param>
-    /// <param name="messages">The corrected conversation; needed for fix, else null.</param>
-    /// <param name="note">Why.</param>
+    /// <param name="review">What a person says about it.</param>
     /// <param name="cancellationToken">Stops before writing.</param>
     /// <exception cref="TunesmithException">TS4008: a fix without a correction, or with one that teaches nothing.</exception>
-    public async ValueTask<ReviewMark> MarkAsync(
-        string dataset, Sample sample, Mark mark, string by, IReadOnlyList<ChatTurn>? messages = null, string? note = null, CancellationToken cancellationToken = default)
+    public async ValueTask<ReviewMark> MarkAsync(string dataset, Sample sample, Review review, CancellationToken cancellationToken)
     {
-        if (mark == Mark.Fix && (messages is null || !messages.Any(turn => turn.Role == "assistant" && !string.IsNullOrWhiteSpace(turn.Content))))
+        if (review.Mark == Mark.Fix && (review.Messages is null || !review.Messages.Any(turn => turn.Role == "assistant" && !string.IsNullOrWhiteSpace(turn.Content))))
         {
             throw new TunesmithException("TS4008", "A sample was marked 'fix', but the correction has no answer of the assistant. Write the corrected conversation, or mark the sample 'drop'.");
         }
 
-        var made = new ReviewMark(SampleHash.Of(sample), mark, by, time.GetUtcNow(), mark == Mark.Fix ? messages : null, note);
+        var messages = review.Mark == Mark.Fix ? review.Messages : null;
+        var made = new ReviewMark(SampleHash.Of(sample), review.Mark, review.By, time.GetUtcNow(), messages, review.Note);
         while (true)
         {
             var before = await store.FindAsync<ReviewMark>(Kind, Key(dataset, made.SampleHash), cancellationToken);

@@ -61,4 +61,25 @@ public sealed record Lengths(long Count, long Sum, int Min, int Max, IReadOnlyLi
 
     /// <summary>Share that is longer than this, 0 to 1.</summary>
     public double ShareOver(int limit) => Count == 0 ? 0 : (double)CountOver(limit) / Count;
+
+    /// <summary>The same in at most this many ranges of equal width, for a chart; empty ranges between others are given as 0.</summary>
+    /// <param name="most">Most ranges, at least 1.</param>
+    public IReadOnlyList<LengthBucket> Bars(int most)
+    {
+        if (Count == 0)
+        {
+            return [];
+        }
+
+        var width = Math.Max(1, (int)Math.Ceiling((Max - Min + 1.0) / most));
+        var counts = new long[((Max - Min) / width) + 1];
+        foreach (var bucket in Buckets)
+        {
+            // A range above 4,096 is put where its middle is; it is hardly wider than a bar.
+            var middle = bucket.From + ((Math.Min(bucket.To, Max) - bucket.From) / 2);
+            counts[Math.Clamp((middle - Min) / width, 0, counts.Length - 1)] += bucket.Count;
+        }
+
+        return [.. counts.Select((count, i) => new LengthBucket(Min + (i * width), Min + ((i + 1) * width) - 1, count))];
+    }
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace Tunesmith.Evaluation;
@@ -17,7 +18,8 @@ internal static class JsonAnswer
 
         try
         {
-            return JsonElement.Parse(text);
+            // By way of bytes, for half a surrogate pair in an answer is bad JSON and not an error of ours.
+            return JsonElement.Parse(Encoding.UTF8.GetBytes(text));
         }
         catch (JsonException)
         {

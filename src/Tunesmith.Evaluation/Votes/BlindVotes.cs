@@ -20,8 +20,9 @@ public sealed class BlindVotes(IKeyedStore store, TimeProvider time)
 
     /// <summary>Keeps a vote; a later vote of the same person on the same case replaces it.</summary>
     /// <exception cref="TunesmithException">TS7030: the report has no such case.</exception>
-    public async ValueTask<Vote> CastAsync(EvaluationReport report, string variant, string voter, string caseId, Choice choice, CancellationToken cancellationToken)
+    public async ValueTask<Vote> CastAsync(EvaluationReport report, string variant, CastVote cast, CancellationToken cancellationToken)
     {
+        var (voter, caseId, choice) = cast;
         if (report.Cases.All(result => result.Case.Id != caseId))
         {
             throw new TunesmithException("TS7030", $"The evaluation '{report.Name}' has no case '{caseId}'. Open the ballots again and vote on one of them.");

@@ -82,7 +82,7 @@ internal static class DatasetEndpoints
         }
 
         return await rooms.List.FindAsync(found, hash, CancellationToken.None) is { } sample
-            ? TypedResults.Ok(await rooms.Reviews.MarkAsync(name, sample, mark, rooms.Context.User.Identity?.Name ?? "", said.Messages, said.Note))
+            ? TypedResults.Ok(await rooms.Reviews.MarkAsync(name, sample, new Review(mark, rooms.Context.User.Identity?.Name ?? "", said.Messages, said.Note), CancellationToken.None))
             : Problem.Missing($"sample '{hash}'");
     }
 

@@ -25,9 +25,9 @@ public sealed class ReviewsTests
     public async Task Apply_Marks_MakesANewVersion()
     {
         var version = await WriteAsync();
-        await _reviews.MarkAsync("faq", Good, Mark.Keep, "ann");
-        await _reviews.MarkAsync("faq", Wrong, Mark.Fix, "ann", [new("user", "Q2"), new("assistant", "Better")], "was wrong");
-        await _reviews.MarkAsync("faq", Bad, Mark.Drop, "bob");
+        await _reviews.MarkAsync("faq", Good, new Review(Mark.Keep, "ann"), default);
+        await _reviews.MarkAsync("faq", Wrong, new Review(Mark.Fix, "ann", [new("user", "Q2"), new("assistant", "Better")], "was wrong"), default);
+        await _reviews.MarkAsync("faq", Bad, new Review(Mark.Drop, "bob"), default);
 
         var outcome = await _reviews.ApplyAsync(version, default);
 
@@ -42,7 +42,7 @@ public sealed class ReviewsTests
     public async Task Apply_OnlyKeeps_IsTheSameVersion()
     {
         var version = await WriteAsync();
-        await _reviews.MarkAsync("faq", Good, Mark.Keep, "ann");
+        await _reviews.MarkAsync("faq", Good, new Review(Mark.Keep, "ann"), default);
 
         Assert.Equal(version.Hash, (await _reviews.ApplyAsync(version, default)).Version.Hash);
     }
@@ -50,9 +50,9 @@ public sealed class ReviewsTests
     [Fact]
     public async Task Mark_Again_ReplacesAndSaysWhoAndWhen()
     {
-        await _reviews.MarkAsync("faq", Good, Mark.Drop, "ann");
+        await _reviews.MarkAsync("faq", Good, new Review(Mark.Drop, "ann"), default);
         _time.Advance(TimeSpan.FromHours(1));
-        await _reviews.MarkAsync("faq", Good, Mark.Keep, "bob");
+        await _reviews.MarkAsync("faq", Good, new Review(Mark.Keep, "bob"), default);
 
         var mark = Assert.Single(await _reviews.ListAsync("faq", default).ToListAsync());
         Assert.Equal((Mark.Keep, "bob", _time.GetUtcNow()), (mark.Mark, mark.By, mark.At));
@@ -64,13 +64,13 @@ public sealed class ReviewsTests
     [Fact]
     public async Task Mark_FixWithoutAnAnswer_IsRefused() =>
         Assert.Equal("TS4008", (await Assert.ThrowsAsync<TunesmithException>(
-            async () => await _reviews.MarkAsync("faq", Good, Mark.Fix, "ann", [new("user", "Q"), new("assistant", " ")]))).Code);
+            async () => await _reviews.MarkAsync("faq", Good, new Review(Mark.Fix, "ann", [new("user", "Q"), new("assistant", " ")]), default))).Code);
 
     [Fact]
     public async Task Lineage_OfACorrectedSample_GoesBackToTheDocument()
     {
         var version = await WriteAsync();
-        await _reviews.MarkAsync("faq", Wrong, Mark.Fix, "ann", [new("user", "Q2"), new("assistant", "Better")]);
+        await _reviews.MarkAsync("faq", Wrong, new Review(Mark.Fix, "ann", [new("user", "Q2"), new("assistant", "Better")]), default);
         var outcome = await _reviews.ApplyAsync(version, default);
         var corrected = (await _datasets.ReadAsync(outcome.Version, "train", default).ToListAsync())[1];
 

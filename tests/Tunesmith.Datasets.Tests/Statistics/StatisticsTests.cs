@@ -109,6 +109,27 @@ public sealed class StatisticsTests
         Assert.All(found.Buckets.Zip(found.Buckets.Skip(1)), pair => Assert.True(pair.First.To < pair.Second.From));
     }
 
+    [Theory]
+    [InlineData(10)]
+    [InlineData(1)]
+    [InlineData(1_000)]
+    public void Bars_HoldEveryLengthOnceInEqualRanges(int most)
+    {
+        var counter = new LengthCounter();
+        for (var i = 0; i < 500; i++)
+        {
+            counter.Add(7 + (i * 31 % 900));
+        }
+
+        var bars = counter.Lengths().Bars(most);
+
+        Assert.InRange(bars.Count, 1, most);
+        Assert.Equal(500, bars.Sum(bar => bar.Count));
+        Assert.Single(bars.Select(bar => bar.To - bar.From).Distinct());
+        Assert.All(bars.Zip(bars.Skip(1)), pair => Assert.Equal(pair.First.To + 1, pair.Second.From));
+        Assert.Empty(Lengths.None.Bars(most));
+    }
+
     [Fact]
     public void FrequentTexts_OfVeryMany_KeepTheFrequentOnes()
     {

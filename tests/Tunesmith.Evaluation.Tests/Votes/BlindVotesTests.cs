@@ -35,7 +35,7 @@ public sealed class BlindVotesTests
         var report = await ReportAsync();
         foreach (var ballot in (await Votes.OpenAsync(report, "tuned", "ann", default)).Take(30))
         {
-            await Votes.CastAsync(report, "tuned", "ann", ballot.CaseId, ballot.Left == "fine" ? Choice.Left : Choice.Right, default);
+            await Votes.CastAsync(report, "tuned", new CastVote("ann", ballot.CaseId, ballot.Left == "fine" ? Choice.Left : Choice.Right), default);
         }
 
         var tally = await Votes.TallyAsync(report, "tuned", 1, default);
@@ -52,7 +52,7 @@ public sealed class BlindVotesTests
         foreach (var (voter, prefersFine) in new[] { ("ann", true), ("bob", true), ("cy", false) })
         {
             var ballot = (await Votes.OpenAsync(report, "tuned", voter, default)).Single(one => one.CaseId == "Q7");
-            await Votes.CastAsync(report, "tuned", voter, "Q7", ballot.Left == "fine" == prefersFine ? Choice.Left : Choice.Right, default);
+            await Votes.CastAsync(report, "tuned", new CastVote(voter, "Q7", ballot.Left == "fine" == prefersFine ? Choice.Left : Choice.Right), default);
         }
 
         var tally = await Votes.TallyAsync(report, "tuned", 1, default);
@@ -65,11 +65,11 @@ public sealed class BlindVotesTests
     public async Task Cast_Again_ReplacesTheVote()
     {
         var report = await ReportAsync();
-        await Votes.CastAsync(report, "tuned", "ann", "Q1", Choice.Left, default);
-        await Votes.CastAsync(report, "tuned", "ann", "Q1", Choice.Tie, default);
+        await Votes.CastAsync(report, "tuned", new CastVote("ann", "Q1", Choice.Left), default);
+        await Votes.CastAsync(report, "tuned", new CastVote("ann", "Q1", Choice.Tie), default);
 
         Assert.Equal((1, 1), ((await Votes.TallyAsync(report, "tuned", 1, default)).Votes, (await Votes.TallyAsync(report, "tuned", 1, default)).Difference!.Ties));
-        Assert.Equal("TS7030", (await Assert.ThrowsAsync<TunesmithException>(async () => await Votes.CastAsync(report, "tuned", "ann", "no", Choice.Tie, default))).Code);
+        Assert.Equal("TS7030", (await Assert.ThrowsAsync<TunesmithException>(async () => await Votes.CastAsync(report, "tuned", new CastVote("ann", "no", Choice.Tie), default))).Code);
     }
 
     [Fact]
