@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Tunesmith.Components;
 using Tunesmith.Components.Models;
+using Tunesmith.Datasets;
 using Tunesmith.Flows;
 using Tunesmith.Storage;
 
@@ -22,6 +24,8 @@ public static class TunesmithDoor
         var host = new TunesmithHost(options.Data, plugins, registry.Endpoints, registry.Commands);
         services.AddSingleton(host).AddSingleton(options.Data).AddSingleton(new HostFolder(options.Data.Path)).AddSingleton(TimeProvider.System).AddSingleton(_ => new FlowTemplates());
         services.AddComponents();
+        services.TryAddSingleton<IDatasets, DatasetStore>();
+        services.TryAddSingleton<Reviews>();
         services.AddStorage(new StorageOptions(options.Data.Path) { Connection = options.ConnectionString, DoesDurableWork = options.DoesDurableWork });
         services.AddSingleton<FlowRuns>().AddSingleton<IRunSignals, RunSignals>().AddSingleton<IDurableWorkHandler, ResumeRun>();
         services.AddCatalogue([typeof(IChatModels).Assembly, .. registry.ComponentAssemblies]);
