@@ -18,6 +18,7 @@ public sealed class LocalPlugin : IPlugin
             .Add<IProvider<IChatClient>, LocalChatProvider>()
             .Add<IProvider<ModelLanguage>, LocalLanguageProvider>()
             .Add<IProvider<ITextScorer>, LocalScorerProvider>()
+            .Add<IModelFolders, LocalModelFolders>()
             .AddCommand(ChatCommand.Described)
             .AddCommand(ModelsCommands.List)
             .AddCommand(ModelsCommands.Show);
