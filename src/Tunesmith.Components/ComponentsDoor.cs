@@ -23,6 +23,9 @@ public static class ComponentsDoor
             services.AddSingleton<IProvider<IChatClient>>(provider => new OpenAiProvider(server, provider.GetRequiredService<ISecrets>()));
         }
 
-        return services;
+        return services.AddRegistered<IChatClient>().AddRegistered<ModelLanguage>().AddRegistered<ITextScorer>();
     }
+
+    private static IServiceCollection AddRegistered<T>(this IServiceCollection services) => services.AddSingleton<IProvider<T>>(
+        provider => new RegisteredModels<T>(provider.GetRequiredService<IModelRegistry>(), provider.GetServices<IProvider<T>>));
 }

@@ -8,6 +8,8 @@ internal static class Palette
     public static ServiceProvider Services(InMemorySecrets? secrets = null) => new ServiceCollection()
         .AddSingleton<ISecrets>(secrets ?? new InMemorySecrets())
         .AddSingleton<IDatasets>(new DatasetStore(new InMemoryArtifacts(), new InMemoryKeyedStore(), TimeProvider.System))
+        .AddSingleton<IModelRegistry>(new InMemoryModelRegistry())
+        .AddSingleton<IKeyedStore>(new InMemoryKeyedStore())
         .AddComponents()
         .BuildServiceProvider();
 }

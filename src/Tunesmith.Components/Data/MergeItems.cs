@@ -3,7 +3,7 @@ using Tunesmith.Flows;
 
 namespace Tunesmith.Components.Data;
 
-/// <summary>Makes one stream of several, one after the other or in turn.</summary>
+/// <summary>Makes one stream of several, one after the other or in turn; branches not taken are left out.</summary>
 [Component("data.merge", Category = "Data", Icon = "merge", Title = "Merge")]
 public sealed class MergeItems : Component<MergeItems.Inputs, MergeItems.Settings, MergeItems.Outputs>
 {
@@ -12,7 +12,7 @@ public sealed class MergeItems : Component<MergeItems.Inputs, MergeItems.Setting
     /// <param name="Third">The third stream.</param>
     /// <param name="Fourth">The fourth stream.</param>
     public sealed record Inputs(
-        IAsyncEnumerable<object> First, IAsyncEnumerable<object>? Second, IAsyncEnumerable<object>? Third, IAsyncEnumerable<object>? Fourth);
+        IAsyncEnumerable<object>? First, IAsyncEnumerable<object>? Second, IAsyncEnumerable<object>? Third, IAsyncEnumerable<object>? Fourth);
 
     /// <param name="Items">All items.</param>
     public sealed record Outputs(IAsyncEnumerable<object> Items);
@@ -26,7 +26,7 @@ public sealed class MergeItems : Component<MergeItems.Inputs, MergeItems.Setting
     public override ValueTask<Outputs> RunAsync(Inputs inputs, Settings settings, RunContext run, CancellationToken cancellationToken)
     {
         IAsyncEnumerable<object>[] streams = [.. new[] { inputs.First, inputs.Second, inputs.Third, inputs.Fourth }.OfType<IAsyncEnumerable<object>>()];
-        var merged = settings.InTurn ? InTurnAsync(streams, cancellationToken) : streams.Aggregate((one, next) => one.Concat(next));
+        var merged = settings.InTurn ? InTurnAsync(streams, cancellationToken) : streams.Aggregate(AsyncEnumerable.Empty<object>(), (one, next) => one.Concat(next));
         return ValueTask.FromResult(new Outputs(merged));
     }
 
