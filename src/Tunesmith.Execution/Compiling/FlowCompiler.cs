@@ -68,6 +68,7 @@ public sealed class FlowCompiler(ComponentCatalogue catalogue)
             foreach (var source in node.Inputs.SelectMany(input => input.Sources))
             {
                 nodes[source.Node].Outputs[source.Output].Readers++;
+                nodes[source.Node].Outputs[source.Output].FeedsExpensive |= node.IsExpensive;
             }
         }
 

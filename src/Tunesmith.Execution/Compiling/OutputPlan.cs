@@ -25,6 +25,9 @@ internal sealed class OutputPlan(Port port, int getter, bool isStream)
     /// <summary>Input ports that read it.</summary>
     public int Readers { get; set; }
 
+    /// <summary>Whether an expensive node reads it: then it is kept where there is a folder, so that its end, and the work to come, is known early.</summary>
+    public bool FeedsExpensive { get; set; }
+
     /// <summary>Whether items may go straight to the one reader, without being kept.</summary>
     public bool CanPipe { get; set; }
 }

@@ -25,6 +25,16 @@ internal sealed class NodeFolder(string path)
         File.Delete(Failed);
     }
 
+    /// <summary>Forgets everything, first of all what vouches for it.</summary>
+    public void Remove()
+    {
+        if (Directory.Exists(path))
+        {
+            File.Delete(Record);
+            Directory.Delete(path, recursive: true);
+        }
+    }
+
     /// <summary>Puts a copy of finished results elsewhere, whole or not at all.</summary>
     public void CopyTo(NodeFolder target)
     {

@@ -5,27 +5,35 @@ namespace Tunesmith.Execution;
 /// <summary>Keeps what finished nodes gave, and takes it from there again.</summary>
 internal static class NodeStore
 {
-    /// <summary>Takes the results of an expensive node from an earlier run on the same input.</summary>
-    public static async ValueTask<bool> TryTakeAsync(NodeRun node)
+    /// <summary>Takes the results of an earlier run on the same input: of the run named, or of an expensive node from the cache.</summary>
+    public static bool TryTake(NodeRun node)
     {
-        await Task.CompletedTask;
-        if (TakenOver(node) is { } taken)
+        var folder = TakenOver(node) ?? CacheFolder(node);
+        if (folder?.Read() is not { } record)
         {
-            return taken;
+            return false;
         }
 
-        return CacheFolder(node) is { } folder && folder.Read() is { } record && TryFill(node, folder, record);
+        if (node.Run.Folder is { } run)
+        {
+            // A run's folder holds all of it, whatever becomes of the cache.
+            var own = run.Node(node.NodeId);
+            own.Remove();
+            folder.CopyTo(own);
+            folder = own;
+        }
+
+        return TryFill(node, folder, record);
     }
 
     /// <summary>Writes what vouches for the files of a finished node.</summary>
-    public static async ValueTask KeepAsync(NodeRun node)
+    public static void Keep(NodeRun node)
     {
         if (node.Detail.Folder is not { } folder)
         {
             return;
         }
 
-        await Task.CompletedTask;
         var ports = node.Detail.Ports!.ToDictionary(port => port.Plan.Id, Record);
         AtomicFile.WriteJson(folder.Record, new NodeRecord(node.Detail.Key, ports, node.Detail.Failed) { Counters = node.Detail.Counters() });
         if (CacheFolder(node) is { } cache && node.Detail.Failed == 0)
@@ -70,17 +78,12 @@ internal static class NodeStore
         return true;
     }
 
-    // A node of an earlier run whose work was the same, all the way up.
-    private static bool? TakenOver(NodeRun node)
-    {
-        if (node.Run.Restored?.PreviousOf(node) is not { } folder || folder.Read() is not { } record || record.Key != node.Detail.Key
-            || record.Failed > 0 || record.Outputs.Values.Any(port => port.Kind is "piped" or "volatile"))
-        {
-            return null;
-        }
-
-        return TryFill(node, folder, record) ? true : null;
-    }
+    // A node of an earlier run whose work was the same, all the way up, and of which all is there.
+    private static NodeFolder? TakenOver(NodeRun node) =>
+        node.Run.Restored?.PreviousOf(node) is { } folder && folder.Read() is { } record && record.Key == node.Detail.Key
+        && record.Failed == 0 && record.Outputs.Values.All(port => port.Kind is not ("piped" or "volatile"))
+            ? folder
+            : null;
 
     private static NodeFolder? CacheFolder(NodeRun node)
     {

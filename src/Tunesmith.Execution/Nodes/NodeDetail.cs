@@ -34,7 +34,17 @@ internal sealed class NodeDetail(NodeRun node)
 
     public void AddFromCache() => Interlocked.Increment(ref _fromCache);
 
-    public void AddProcessed() => Interlocked.Increment(ref _processed);
+    /// <summary>An item of a mapped node is done, or set aside for good.</summary>
+    public void AddProcessed()
+    {
+        var done = Interlocked.Increment(ref _processed);
+        lock (_gate)
+        {
+            _reported.Done = Math.Max(_reported.Done, done);
+        }
+
+        Show(force: false);
+    }
 
     /// <summary>Share of items set aside among those processed; 0 below twenty.</summary>
     public double FailedShare => Volatile.Read(ref _processed) is var all and >= 20 ? (double)Failed / all : 0;
@@ -79,11 +89,11 @@ internal sealed class NodeDetail(NodeRun node)
             node.Run.Emit(new NodeEmitted(node.NodeId, port.Plan.Id, Preview.Of(item)));
         }
 
-        lock (_gate)
+        if (!node.Plan.IsMapped)
         {
-            if (_reported.Total is null)
+            lock (_gate)
             {
-                _reported.Done = Math.Max(_reported.Done, count);
+                _reported.Done = _reported.Total is null ? Math.Max(_reported.Done, count) : _reported.Done;
             }
         }
 
@@ -132,6 +142,35 @@ internal sealed class NodeDetail(NodeRun node)
         _failedFile = null;
     }
 
+    // Known as soon as all that feeds a mapped node has ended.
+    private double? ItemsToCome()
+    {
+        if (Array.Find(node.Plan.Inputs, input => input.Kind == InputKind.Mapped) is not { } mapped)
+        {
+            return null;
+        }
+
+        var total = 0L;
+        foreach (var (index, output) in mapped.Sources)
+        {
+            var feeder = node.Run.Node(index);
+            if (!feeder.Plan.Outputs[output].IsStream)
+            {
+                total++;
+            }
+            else if (feeder.Status == NodeStatus.Finished)
+            {
+                total += feeder.Detail.Ports![output].Count;
+            }
+            else
+            {
+                return null;
+            }
+        }
+
+        return total;
+    }
+
     private void Show(bool force)
     {
         if (!node.Run.IsWatched)
@@ -151,7 +190,7 @@ internal sealed class NodeDetail(NodeRun node)
             var kept = _lastKept == 0 || node.Run.Time.GetElapsedTime(_lastKept, now) >= BetweenKeptReports;
             _lastReport = now;
             _lastKept = kept ? now : _lastKept;
-            progress = new(node.NodeId, _reported.Done, _reported.Total, _reported.Note, Failed, _counters is null ? null : new Dictionary<string, double>(_counters)) { Kept = kept };
+            progress = new(node.NodeId, _reported.Done, _reported.Total ?? ItemsToCome(), _reported.Note, Failed, _counters is null ? null : new Dictionary<string, double>(_counters)) { Kept = kept };
         }
 
         node.Run.Emit(progress);

@@ -58,7 +58,7 @@ internal sealed class NodeWork(NodeRun node)
         node.Status = NodeStatus.Running;
         var step = new ItemStep(node, new NodeInputs(node));
         _detail.Key = NodeKeys.Lineage(node);
-        if (await NodeStore.TryTakeAsync(node))
+        if (NodeStore.TryTake(node))
         {
             Release();
             _run.Emit(new NodeCached(node.NodeId) { Items = Items() });
@@ -76,7 +76,7 @@ internal sealed class NodeWork(NodeRun node)
         Release();
         await Task.WhenAll(_pumps);
         ThrowIfFedByBroken();
-        await NodeStore.KeepAsync(node);
+        NodeStore.Keep(node);
         _run.Emit(new NodeFinished(node.NodeId) { Items = Items(), Counters = _detail.Counters(), Failed = _detail.Failed, FromCache = _detail.FromCache });
         return true;
     }
@@ -147,7 +147,7 @@ internal sealed class NodeWork(NodeRun node)
         _run.Options.Preview is { } most && port.Plan.IsStream && _plan.Producers.Length == 0 ? items.Take(most) : items;
 
     private bool IsPiped(OutputPlan output) =>
-        output.CanPipe && !_run.KeepAll
+        output.CanPipe && !_run.KeepAll && !(output.FeedsExpensive && _run.Folder is not null)
         && Array.Exists(_plan.Consumers, consumer => _run.NodeOrNull(consumer) is not null
             && _run.Flow.Nodes[consumer].Inputs.Any(input => input.Sources.Any(source => source.Node == _plan.Index && _plan.Outputs[source.Output] == output)));
 

@@ -256,6 +256,48 @@ public sealed class KeepingTests : IDisposable
         Assert.Equal(["c", "p", "w"], events.OfType<NodeCached>().Select(one => one.Node).Order());
         Assert.Equal(10, _bench.Probe.Calls.Count);
         Assert.Equal(10, _bench.Probe.CallsOf("shout"));
+        Assert.Equal(["re 1", "re 2", "re 3", "re 4", "re 5"], await _bench.OutputAsync("p", "answer", Again("r2")));
+    }
+
+    [Fact]
+    public async Task Run_AnExpensiveNodeThatGivesAStream_IsTakenFromTheCacheWhole()
+    {
+        const string Nodes = """
+            {"i":{"component":"flow.input","settings":{"example":"a"}},
+             "p":{"component":"t.paid","inputs":{"text":"i.value"}},
+             "j":{"component":"t.join","inputs":{"texts":"p.words","title":"p.answer"}},
+             "o":{"component":"flow.output","inputs":{"value":"j.text"}}}
+            """;
+        Assert.Equal("re are,a", await _bench.ResultAsync(Nodes, Again("r1")));
+
+        var events = await _bench.RunAsync(Nodes, Again("r2"));
+
+        Assert.Equal("re are,a", Assert.IsType<RunEnded>(events[^1]).Outputs["output"]);
+        Assert.Equal("p", Assert.Single(events.OfType<NodeCached>()).Node);
+        Assert.Equal(1, _bench.Probe.CallsOf("paid"));
+        Assert.Equal(["re", "a"], await _bench.OutputAsync("p", "words", Again("r2")));
+        Assert.Equal("cached", (await new RunReader(Again("r2").Folder!).ReadStateAsync(Bench.Token)).Nodes.Single(node => node.Id == "p").Status);
+    }
+
+    [Fact]
+    public async Task Run_AMappedNode_ReportsItemsDoneOfThoseToCome()
+    {
+        var feeder = new TaskCompletionSource();
+        _bench.Probe.Gate = call => call == "paid:5" ? feeder.Task : Task.CompletedTask;
+        var progress = new List<NodeProgressed>();
+        await foreach (var happened in FlowRunner.RunAsync(_bench.Flow(PaidFlow), _bench.Durable, Bench.Token))
+        {
+            if (happened is NodeFinished { Node: "c" })
+            {
+                feeder.SetResult();
+            }
+
+            progress.AddRange(happened is NodeProgressed { Node: "p" } one ? [one] : []);
+        }
+
+        Assert.NotEmpty(progress);
+        Assert.All(progress, one => Assert.True(one.Total is null or 5, $"{one}"));
+        Assert.All(progress, one => Assert.InRange(one.Done, 0, 5));
     }
 
     [Fact]
