@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Tunesmith.Components;
 using Tunesmith.Components.Models;
+using Tunesmith.Execution;
 using Tunesmith.Datasets;
 using Tunesmith.Flows;
 using Tunesmith.Storage;
@@ -28,7 +29,7 @@ public static class TunesmithDoor
         services.TryAddSingleton<Reviews>();
         services.AddStorage(new StorageOptions(options.Data.Path) { Connection = options.ConnectionString, DoesDurableWork = options.DoesDurableWork });
         services.AddSingleton<FlowRuns>().AddSingleton<IRunSignals, RunSignals>().AddSingleton<IDurableWorkHandler, ResumeRun>();
-        services.AddCatalogue([typeof(IChatModels).Assembly, .. registry.ComponentAssemblies]);
+        services.AddCatalogue([typeof(IChatModels).Assembly, typeof(FlowInput).Assembly, .. registry.ComponentAssemblies]);
         return host;
     }
 }
