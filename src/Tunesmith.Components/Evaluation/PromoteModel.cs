@@ -43,7 +43,7 @@ public sealed class PromoteModel(IModelRegistry registry) : Component<PromoteMod
         var version = prefix == "model" ? await registry.FindAsync(name, cancellationToken) : null;
         if (version is null)
         {
-            throw new TunesmithException("TS7030", $"'{inputs.Model}' is not in the registry, so it cannot be promoted. Connect the model of a training job, as model:name@version.");
+            throw new TunesmithException("TS7040", $"'{inputs.Model}' is not in the registry, so it cannot be promoted. Connect the model of a training job, as model:name@version.");
         }
 
         var gate = new PromotionGate { Scorer = settings.Scorer, Margin = settings.Margin, MinimumCases = settings.MinimumCases };

@@ -73,7 +73,7 @@ public sealed class EvaluationComponentTests
     {
         var report = (await Evaluate(new OracleCalls("x:y")).RunAsync(new(await DatasetAsync(), null, null), new() { Models = [new("x:y")], Scorers = ["exact"] }, _run, default)).Report;
 
-        Assert.Equal("TS7030", (await Assert.ThrowsAsync<TunesmithException>(() => new PromoteModel(_registry).RunAsync(new(report, new("x:y")), new(), _run, default).AsTask())).Code);
+        Assert.Equal("TS7040", (await Assert.ThrowsAsync<TunesmithException>(() => new PromoteModel(_registry).RunAsync(new(report, new("x:y")), new(), _run, default).AsTask())).Code);
     }
 
     [Fact]
