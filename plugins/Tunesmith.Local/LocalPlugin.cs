@@ -21,7 +21,8 @@ public sealed class LocalPlugin : IPlugin
             .Add<IModelFolders, LocalModelFolders>()
             .AddCommand(ChatCommand.Described)
             .AddCommand(ModelsCommands.List)
-            .AddCommand(ModelsCommands.Show);
+            .AddCommand(ModelsCommands.Show)
+            .AddCommand(ExportCommand.Described);
     }
 
     private static T? Find<T>(IServiceProvider services)

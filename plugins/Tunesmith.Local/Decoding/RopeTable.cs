@@ -39,6 +39,10 @@ internal sealed class RopeTable
         return angles.AsSpan(position * 2 * Half, 2 * Half);
     }
 
+    /// <summary>By how much each frequency is divided.</summary>
+    public static float[] StretchFactors(ModelConfig config) =>
+        [.. Frequencies(config with { RopeScaling = null }, config.RopeTheta).Zip(Frequencies(config, config.RopeTheta), (plain, stretched) => (float)(plain / stretched))];
+
     private static double[] Frequencies(ModelConfig config, double theta)
     {
         double[] plain = [.. Enumerable.Range(0, config.HeadSize / 2).Select(i => 1 / Math.Pow(theta, 2.0 * i / config.HeadSize))];

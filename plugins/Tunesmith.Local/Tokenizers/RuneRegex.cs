@@ -12,6 +12,7 @@ internal sealed class RuneRegex
 
     public RuneRegex(string pattern)
     {
+        Pattern = pattern;
         try
         {
             _regex = new Regex(pattern, RegexOptions.CultureInvariant | RegexOptions.Compiled);
@@ -22,6 +23,9 @@ internal sealed class RuneRegex
                 LocalCodes.Tokenizer, $"The tokenizer's pattern '{pattern}' cannot be read: {fault.Message} Expected a pattern of the supported families. Use another model.", fault);
         }
     }
+
+    /// <summary>The expression as it was given.</summary>
+    public string Pattern { get; }
 
     public static RuneRegex Literal(string text) => new(Regex.Escape(text));
 

@@ -6,6 +6,8 @@ internal sealed class ByteLevelSplitter(bool addPrefixSpace, bool usePattern) : 
     private static readonly Lazy<PatternSplitter> Gpt2 = new(() => new PatternSplitter(
         new RuneRegex(@"'s|'t|'re|'ve|'m|'ll|'d| ?\p{L}+| ?\p{N}+| ?[^\s\p{L}\p{N}]+|\s+(?!\S)|\s+"), SplitBehavior.Isolated));
 
+    public bool UsesPattern => usePattern;
+
     public void Split(AlignedText text, List<AlignedText> words)
     {
         if (addPrefixSpace && text.Length > 0 && !char.IsWhiteSpace(text.Span[0]))

@@ -9,6 +9,8 @@ internal sealed class MetaspaceSplitter(string mark, string prepend, bool split)
     private readonly ReplaceText _blanks = new(RuneRegex.Literal(" "), mark);
     private readonly PatternSplitter _words = new(RuneRegex.Literal(mark), SplitBehavior.MergedWithNext);
 
+    public bool Prepends => prepend != "never";
+
     public void Split(AlignedText text, List<AlignedText> words)
     {
         var atStart = text.Length > 0 && text.Origin(0, 1).Start == 0;

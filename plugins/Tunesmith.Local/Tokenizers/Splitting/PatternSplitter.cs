@@ -3,6 +3,10 @@ namespace Tunesmith.Local;
 /// <summary>Cuts at the matches of a pattern.</summary>
 internal sealed class PatternSplitter(RuneRegex pattern, SplitBehavior behavior, bool invert = false) : ITextSplitter
 {
+    public string Pattern => pattern.Pattern;
+
+    public SplitBehavior Behavior => behavior;
+
     public void Split(AlignedText text, List<AlignedText> words)
     {
         var matches = new List<(int Start, int End)>();
