@@ -11,6 +11,7 @@ internal sealed class SplitCounter(StatisticsWishes wishes, ModelLanguage? langu
     private readonly LengthCounter _answerLengths = new(), _questionLengths = new();
     private readonly TokenCounter? _tokens = language is null ? null : new TokenCounter(language, wishes.AnswersOnly);
     private readonly FrequentTexts _openings = new(60), _answers = new(200), _prompts = new(500);
+    private readonly DistinctCounter _distinctAnswers = new();
     private readonly Dictionary<string, long> _languages = [];
     private readonly Dictionary<string, (long Samples, long Found)> _pii = [];
     private readonly NearIndex _near = new(wishes.NearCapacity);
@@ -48,6 +49,7 @@ internal sealed class SplitCounter(StatisticsWishes wishes, ModelLanguage? langu
         Duplicates = new DuplicateStatistics(Contents.IsEstimate ? Contents.Scale(_equal) : _equal, _alike, Contents.IsEstimate, _near.Count),
         Openings = _openings.Most(Shown),
         Answers = _answers.Most(Shown),
+        DistinctAnswers = _distinctAnswers.Count,
         Languages = _languages,
         Pii = _pii.ToDictionary(pair => pair.Key, pair => new PiiCount(pair.Value.Samples, pair.Value.Found)),
         SystemPrompts = new SystemPromptStatistics(_withPrompt, _prompts.IsFull ? 10_000 : _prompts.Distinct, _prompts.Most(Shown, least: 1)),
@@ -74,6 +76,7 @@ internal sealed class SplitCounter(StatisticsWishes wishes, ModelLanguage? langu
                 _answerLengths.Add(turn.Content.Length);
                 _openings.Add(Opening.Of(turn.Content));
                 _answers.Add(turn.Content.AsSpan().Trim());
+                _distinctAnswers.Add(TextHash.Of(turn.Content.AsSpan().Trim()));
             }
             else if (turn.Role == "user")
             {

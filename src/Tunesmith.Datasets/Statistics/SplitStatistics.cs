@@ -36,6 +36,9 @@ public sealed record SplitStatistics
     /// <summary>Whole answers, most frequent first (DA11).</summary>
     public required IReadOnlyList<FrequentText> Answers { get; init; }
 
+    /// <summary>Different answers; few mean that answers are labels or canned texts. Exact up to 4,000,000, above that estimated.</summary>
+    public long DistinctAnswers { get; init; }
+
     /// <summary>Samples by language, as ISO 639-1 code, <c>mixed</c> or <c>und</c> (undetermined).</summary>
     public required IReadOnlyDictionary<string, long> Languages { get; init; }
 

@@ -74,6 +74,16 @@ public sealed class MinHashTests
         Assert.Equal(5_000, index.Count);
     }
 
+    [Fact]
+    public void IsNearElseAdd_AboveItsCapacity_StillFindsButAddsNoMore()
+    {
+        var index = new NearIndex(100);
+        var near = Enumerable.Range(0, 300).Count(seed => index.IsNearElseAdd(Sketch.Of(Words(seed % 200, 40)), default, 0.9));
+
+        // The first hundred are known when they come again; the second hundred never were.
+        Assert.Equal((100, 100), (index.Count, near));
+    }
+
     [Theory]
     [InlineData("Hello,   World!", "hello world")]
     [InlineData("ＡＢＣ１２３，你好。", "abc123 你好")]

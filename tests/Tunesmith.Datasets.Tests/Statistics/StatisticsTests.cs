@@ -29,7 +29,7 @@ public sealed class StatisticsTests
         Assert.Equal(new PiiCount(1, 2), found.Pii["phone"]);
         Assert.Equal((1, 1), (found.SystemPrompts.With, found.SystemPrompts.Distinct));
         Assert.Equal((4, 1), (found.Languages["en"], found.Languages["zh"]));
-        Assert.Equal(4, found.Sources);
+        Assert.Equal((4, 5), (found.Sources, found.DistinctAnswers));
     }
 
     [Fact]
