@@ -229,6 +229,55 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/flows/{id}/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Starts a run of a flow, of a part of it, or a preview. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": null | components["schemas"]["RunChoice"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RunSummary"];
+                    };
+                };
+                /** @description A problem: application/problem+json with code, docs and traceId. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/status": {
         parameters: {
             query?: never;
@@ -1690,6 +1739,425 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Runs, newest first; of one flow when asked. */
+        get: {
+            parameters: {
+                query?: {
+                    flow?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RunSummary"][];
+                    };
+                };
+                /** @description A problem: application/problem+json with code, docs and traceId. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/runs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A run with the state of its nodes. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RunAnswer"];
+                    };
+                };
+                /** @description A problem: application/problem+json with code, docs and traceId. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/runs/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happens in a run, resumable by Last-Event-ID; ends when the run has ended. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/event-stream": components["schemas"]["RunEvent"];
+                    };
+                };
+                /** @description A problem: application/problem+json with code, docs and traceId. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/runs/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stops a run; it can be resumed. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A problem: application/problem+json with code, docs and traceId. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/runs/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Goes on with a run that was stopped or interrupted. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Accepted */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A problem: application/problem+json with code, docs and traceId. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/runs/{id}/signals/{signal}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives a suspended run what it waits for; the first of a name wins. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    signal: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RunSignal"];
+                };
+            };
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A problem: application/problem+json with code, docs and traceId. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/runs/{id}/nodes/{node}/outputs/{port}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a port gave, as a page of JSON items. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Items to pass over. */
+                    Offset?: number;
+                    /** @description Most items to give. */
+                    Limit?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                    node: string;
+                    port: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOfJsonNode"];
+                    };
+                };
+                /** @description A problem: application/problem+json with code, docs and traceId. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/runs/{id}/nodes/{node}/failed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Items that a node set aside, with the reason. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Items to pass over. */
+                    Offset?: number;
+                    /** @description Most items to give. */
+                    Limit?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                    node: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOfFailedItem"];
+                    };
+                };
+                /** @description A problem: application/problem+json with code, docs and traceId. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/runs/{id}/nodes/{node}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Runs a node and what follows it anew, as a new run; good items are taken from the old one. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    node: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RunSummary"];
+                    };
+                };
+                /** @description A problem: application/problem+json with code, docs and traceId. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/secrets": {
         parameters: {
             query?: never;
@@ -2140,6 +2608,14 @@ export interface components {
              */
             nearComparedWith: number;
         };
+        /** @description An item that a node set aside. */
+        FailedItem: {
+            /** @description Code of the failure; null when the component set it aside itself. */
+            code: null | string;
+            /** @description Why, in words. */
+            reason: string;
+            item: null | components["schemas"]["JsonNode"];
+        };
         /**
          * @description How a file holds its rows.
          * @enum {unknown}
@@ -2457,6 +2933,100 @@ export interface components {
             /** @description Works once. */
             address: string;
         };
+        /** @description Where a node of a run stands. */
+        NodeProgress: {
+            /** @description `waiting`, `running`, `done`, `cached`, `skipped`, `failed` or `suspended`. */
+            state: string;
+            /**
+             * Format: int64
+             * @description Items that came in so far.
+             */
+            itemsIn: number;
+            /**
+             * Format: int64
+             * @description Items given so far, or units of work done.
+             */
+            itemsOut: number;
+            /**
+             * Format: int64
+             * @description Items set aside.
+             */
+            failed: number;
+            /**
+             * Format: double
+             * @description Items or units a second; null when that says nothing.
+             */
+            rate: null | number;
+            /**
+             * Format: double
+             * @description About how long it still takes; null when not known.
+             */
+            secondsLeft: null | number;
+            /**
+             * Format: double
+             * @description How far it is, 0 to 1; null when not known.
+             */
+            fraction: null | number;
+            /**
+             * Format: double
+             * @description How long it has taken so far; null before it starts.
+             */
+            seconds: null | number;
+            /** @description Counters such as `tokens.in`. */
+            counters: {
+                [key: string]: number;
+            };
+            /** @description Why it failed, was skipped or waits; null otherwise. */
+            message: null | string;
+            /** @description Code of the failure; null when there is none. */
+            code: null | string;
+            /** @description What its ports gave. */
+            outputs: components["schemas"]["OutputState"][];
+        };
+        /** @description What an output port gave. */
+        OutputState: {
+            /** @description The port. */
+            port: string;
+            /** @description Type of its items. */
+            type: string;
+            /** @description Whether it carries a stream. */
+            many: boolean;
+            /**
+             * Format: int64
+             * @description Number of items.
+             */
+            count: number;
+        };
+        /** @description A part of a long list. */
+        PageOfFailedItem: {
+            /**
+             * Format: int64
+             * @description Number of items in the whole list.
+             */
+            total: number;
+            /**
+             * Format: int64
+             * @description Place of the first item here.
+             */
+            offset: number;
+            /** @description The items. */
+            items: components["schemas"]["FailedItem"][];
+        };
+        /** @description A part of a long list. */
+        PageOfJsonNode: {
+            /**
+             * Format: int64
+             * @description Number of items in the whole list.
+             */
+            total: number;
+            /**
+             * Format: int64
+             * @description Place of the first item here.
+             */
+            offset: number;
+            /** @description The items. */
+            items: unknown[];
+        };
         /** @description A part of a long list. */
         PageOfSampleRow: {
             /**
@@ -2674,17 +3244,425 @@ export interface components {
             /** @description Why, for the history. */
             reason?: null | string;
         };
+        /** @description A run with its nodes. */
+        RunAnswer: {
+            /** @description Its identity. */
+            id: string;
+            /** @description The flow. */
+            flowId: string;
+            /**
+             * Format: int32
+             * @description The revision that is run.
+             */
+            revision: number;
+            /** @description Where it stands. */
+            state: components["schemas"]["RunPhase"];
+            /**
+             * Format: date-time
+             * @description When it was started, UTC.
+             */
+            started: string;
+            /**
+             * Format: date-time
+             * @description When it ended, UTC; null while it goes on.
+             */
+            ended: null | string;
+            /** @description What it waits for, in words; null when it does not wait. */
+            waitsFor: null | string;
+            /** @description The signals it waits for. */
+            signals: string[];
+            /** @description The failure in words; null when there is none. */
+            message: null | string;
+            /**
+             * Format: int64
+             * @description Number of the last event that is in this state; follow the events after it.
+             */
+            lastSequence: number;
+            /** @description Its nodes by id. */
+            nodes: {
+                [key: string]: components["schemas"]["NodeProgress"];
+            };
+        };
         /** @description The newest run of a flow. */
         RunBrief: {
             /** @description Its identity. */
             id: string;
             /** @description Where it stands. */
-            state: string;
+            state: components["schemas"]["RunPhase"];
             /**
              * Format: date-time
              * @description When it came there, UTC.
              */
             at: string;
+        };
+        /** @description How to run a flow. */
+        RunChoice: {
+            /** @description Runs only this node and what it needs. */
+            until?: null | string;
+            /** @description Runs this node and what follows it anew. */
+            from?: null | string;
+            /**
+             * Format: int32
+             * @description Cuts every source to its first items.
+             */
+            preview?: null | number;
+            /**
+             * @description Asks paid models again, even for inputs that were seen before.
+             * @default false
+             */
+            fresh: boolean;
+            inputs?: null | components["schemas"]["JsonObject"];
+        };
+        /** @description Something that happened in a run. The family is closed: editor, command line, streams and audit read the same events. */
+        RunEvent: components["schemas"]["RunEventRunStarted"] | components["schemas"]["RunEventRunResumed"] | components["schemas"]["RunEventRunSuspended"] | components["schemas"]["RunEventRunEnded"] | components["schemas"]["RunEventNodeStarted"] | components["schemas"]["RunEventNodeProgressed"] | components["schemas"]["RunEventNodeEmitted"] | components["schemas"]["RunEventNodeWarned"] | components["schemas"]["RunEventNodeFinished"] | components["schemas"]["RunEventNodeFailed"] | components["schemas"]["RunEventNodeSkipped"] | components["schemas"]["RunEventNodeCached"] | components["schemas"]["RunEventTokenWritten"];
+        /** @description A node's results came from an earlier run on the same input. */
+        RunEventNodeCached: {
+            /** @enum {string} */
+            type?: "nodeCached";
+            /** @description Id of the node. */
+            node: string;
+            /** @description Items given, by output port. */
+            items?: null | {
+                [key: string]: number;
+            };
+            /**
+             * Format: int64
+             * @description 1 for the first event of a run, without gaps. Passing events (bool RunEvent.IsPassing) carry the number of the last lasting one.
+             */
+            sequence?: number;
+            /**
+             * Format: date-time
+             * @description When it happened, UTC.
+             */
+            at?: string;
+        };
+        /** @description The first items that a node gave, for a live preview. */
+        RunEventNodeEmitted: {
+            /** @enum {string} */
+            type?: "nodeEmitted";
+            /** @description Id of the node. */
+            node: string;
+            /** @description Its output port. */
+            port: string;
+            item: null | components["schemas"]["JsonNode"];
+            /**
+             * Format: int64
+             * @description 1 for the first event of a run, without gaps. Passing events (bool RunEvent.IsPassing) carry the number of the last lasting one.
+             */
+            sequence?: number;
+            /**
+             * Format: date-time
+             * @description When it happened, UTC.
+             */
+            at?: string;
+        };
+        /** @description A node has failed; what follows it is skipped. */
+        RunEventNodeFailed: {
+            /** @enum {string} */
+            type?: "nodeFailed";
+            /** @description Id of the node. */
+            node: string;
+            /** @description Code with a page under `docs/findings`. */
+            code: string;
+            /** @description What is wrong and what to do, in words. */
+            message: string;
+            /**
+             * Format: int64
+             * @description 1 for the first event of a run, without gaps. Passing events (bool RunEvent.IsPassing) carry the number of the last lasting one.
+             */
+            sequence?: number;
+            /**
+             * Format: date-time
+             * @description When it happened, UTC.
+             */
+            at?: string;
+        };
+        /** @description A node has finished. */
+        RunEventNodeFinished: {
+            /** @enum {string} */
+            type?: "nodeFinished";
+            /** @description Id of the node. */
+            node: string;
+            /** @description Items given, by output port; null where every port gave one value. */
+            items?: null | {
+                [key: string]: number;
+            };
+            /** @description Counters such as `tokens.in`; null when there are none. */
+            counters?: null | {
+                [key: string]: number;
+            };
+            /**
+             * Format: int64
+             * @description Items set aside.
+             */
+            failed?: number;
+            /**
+             * Format: int64
+             * @description Items whose results came from earlier runs.
+             */
+            fromCache?: number;
+            /**
+             * Format: int64
+             * @description 1 for the first event of a run, without gaps. Passing events (bool RunEvent.IsPassing) carry the number of the last lasting one.
+             */
+            sequence?: number;
+            /**
+             * Format: date-time
+             * @description When it happened, UTC.
+             */
+            at?: string;
+        };
+        /** @description How far a node is. Sent a few times a second; only some are kept. */
+        RunEventNodeProgressed: {
+            /** @enum {string} */
+            type?: "nodeProgressed";
+            /** @description Id of the node. */
+            node: string;
+            /**
+             * Format: double
+             * @description Items given or units finished.
+             */
+            done: number;
+            /**
+             * Format: double
+             * @description Units in all, when known.
+             */
+            total: null | number;
+            /** @description A few words on what is happening. */
+            note: null | string;
+            /**
+             * Format: int64
+             * @description Items set aside so far.
+             */
+            failed: number;
+            /** @description Counters such as `tokens.in`; null when there are none. */
+            counters: null | {
+                [key: string]: number;
+            };
+            /**
+             * Format: int64
+             * @description 1 for the first event of a run, without gaps. Passing events (bool RunEvent.IsPassing) carry the number of the last lasting one.
+             */
+            sequence?: number;
+            /**
+             * Format: date-time
+             * @description When it happened, UTC.
+             */
+            at?: string;
+        };
+        /** @description A node did not run: its branch was not taken, or what feeds it failed. */
+        RunEventNodeSkipped: {
+            /** @enum {string} */
+            type?: "nodeSkipped";
+            /** @description Id of the node. */
+            node: string;
+            /** @description Why, in words. */
+            reason: string;
+            /**
+             * Format: int64
+             * @description 1 for the first event of a run, without gaps. Passing events (bool RunEvent.IsPassing) carry the number of the last lasting one.
+             */
+            sequence?: number;
+            /**
+             * Format: date-time
+             * @description When it happened, UTC.
+             */
+            at?: string;
+        };
+        /** @description A node has started. */
+        RunEventNodeStarted: {
+            /** @enum {string} */
+            type?: "nodeStarted";
+            /** @description Id of the node. */
+            node: string;
+            /**
+             * Format: int64
+             * @description 1 for the first event of a run, without gaps. Passing events (bool RunEvent.IsPassing) carry the number of the last lasting one.
+             */
+            sequence?: number;
+            /**
+             * Format: date-time
+             * @description When it happened, UTC.
+             */
+            at?: string;
+        };
+        /** @description A node tells the reader of the run something that does not stop it. */
+        RunEventNodeWarned: {
+            /** @enum {string} */
+            type?: "nodeWarned";
+            /** @description Id of the node. */
+            node: string;
+            /** @description One sentence. */
+            message: string;
+            /**
+             * Format: int64
+             * @description 1 for the first event of a run, without gaps. Passing events (bool RunEvent.IsPassing) carry the number of the last lasting one.
+             */
+            sequence?: number;
+            /**
+             * Format: date-time
+             * @description When it happened, UTC.
+             */
+            at?: string;
+        };
+        /** @description A run has ended; the last event of it. */
+        RunEventRunEnded: {
+            /** @enum {string} */
+            type?: "ended";
+            /** @description How it ended. */
+            status: components["schemas"]["RunStatus"];
+            /** @description Code of the failure; null when there is none. */
+            code?: null | string;
+            /** @description The failure in words; null when there is none. */
+            message?: null | string;
+            /** @description Values of the flow's output nodes, by name. */
+            outputs?: Record<string, never>;
+            /**
+             * Format: int64
+             * @description 1 for the first event of a run, without gaps. Passing events (bool RunEvent.IsPassing) carry the number of the last lasting one.
+             */
+            sequence?: number;
+            /**
+             * Format: date-time
+             * @description When it happened, UTC.
+             */
+            at?: string;
+        };
+        /** @description A run goes on after a suspension, a cancellation or a kill. */
+        RunEventRunResumed: {
+            /** @enum {string} */
+            type?: "resumed";
+            /** @description The run. */
+            runId: string;
+            /** @description Ids of the nodes whose results are kept. */
+            done: string[];
+            /**
+             * Format: int64
+             * @description 1 for the first event of a run, without gaps. Passing events (bool RunEvent.IsPassing) carry the number of the last lasting one.
+             */
+            sequence?: number;
+            /**
+             * Format: date-time
+             * @description When it happened, UTC.
+             */
+            at?: string;
+        };
+        /** @description A run has started. */
+        RunEventRunStarted: {
+            /** @enum {string} */
+            type?: "started";
+            /** @description The run. */
+            runId: string;
+            /** @description Name of the flow. */
+            flow: string;
+            /** @description Ids of the nodes that will run, in order. */
+            nodes: string[];
+            /**
+             * Format: int64
+             * @description 1 for the first event of a run, without gaps. Passing events (bool RunEvent.IsPassing) carry the number of the last lasting one.
+             */
+            sequence?: number;
+            /**
+             * Format: date-time
+             * @description When it happened, UTC.
+             */
+            at?: string;
+        };
+        /** @description Nothing can go on until a signal comes. The run costs nothing meanwhile; it is the last event until it is resumed. */
+        RunEventRunSuspended: {
+            /** @enum {string} */
+            type?: "suspended";
+            /** @description What it waits for. */
+            waits: components["schemas"]["RunWait"][];
+            /**
+             * Format: int64
+             * @description 1 for the first event of a run, without gaps. Passing events (bool RunEvent.IsPassing) carry the number of the last lasting one.
+             */
+            sequence?: number;
+            /**
+             * Format: date-time
+             * @description When it happened, UTC.
+             */
+            at?: string;
+        };
+        /** @description A piece of text, as a model writes it. */
+        RunEventTokenWritten: {
+            /** @enum {string} */
+            type?: "token";
+            /** @description Id of the node. */
+            node: string;
+            /** @description The piece. */
+            text: string;
+            /**
+             * Format: int64
+             * @description 1 for the first event of a run, without gaps. Passing events (bool RunEvent.IsPassing) carry the number of the last lasting one.
+             */
+            sequence?: number;
+            /**
+             * Format: date-time
+             * @description When it happened, UTC.
+             */
+            at?: string;
+        };
+        /**
+         * @description Where a run stands.
+         * @enum {unknown}
+         */
+        RunPhase: "running" | "suspended" | "succeeded" | "failed" | "cancelled" | "interrupted";
+        /** @description What a suspended run waits for: an approval, an answer. */
+        RunSignal: {
+            payload: null | components["schemas"]["JsonNode"];
+        };
+        /**
+         * @description Where a run stands.
+         * @enum {unknown}
+         */
+        RunStatus: "running" | "succeeded" | "failed" | "cancelled" | "suspended";
+        /** @description A run in a list. */
+        RunSummary: {
+            /** @description Its identity. */
+            id: string;
+            /** @description The flow. */
+            flowId: string;
+            /**
+             * Format: int32
+             * @description The revision that is run.
+             */
+            revision: number;
+            /** @description Where it stands. */
+            state: components["schemas"]["RunPhase"];
+            /**
+             * Format: date-time
+             * @description When it was started, UTC.
+             */
+            started: string;
+            /**
+             * Format: date-time
+             * @description When it ended, UTC; null while it goes on.
+             */
+            ended?: null | string;
+            /** @description What it waits for, in words; null when it does not wait. */
+            waitsFor?: null | string;
+            /** @description The signals it waits for. */
+            signals?: string[];
+            /** @description The failure in words; null when there is none. */
+            message?: null | string;
+            /** @description The node up to which it runs; null for all. */
+            until?: null | string;
+            /**
+             * Format: int32
+             * @description Items to which a preview is cut; null for a whole run.
+             */
+            preview?: null | number;
+        };
+        /** @description What a suspended run waits for. */
+        RunWait: {
+            /** @description The node that waits. */
+            node: string;
+            /** @description Name of the signal. */
+            signal: string;
+            /** @description What it waits for, in words for people. */
+            why: string;
         };
         /** @description One training example: a conversation with where it came from. Never a bare record or row. */
         Sample: {
@@ -2819,6 +3797,11 @@ export interface components {
             openings: components["schemas"]["FrequentText"][];
             /** @description Whole answers, most frequent first (DA11). */
             answers: components["schemas"]["FrequentText"][];
+            /**
+             * Format: int64
+             * @description Different answers; few mean that answers are labels or canned texts. Exact up to 4,000,000, above that estimated.
+             */
+            distinctAnswers?: number;
             /** @description Samples by language, as ISO 639-1 code, `mixed` or `und` (undetermined). */
             languages: {
                 [key: string]: number;
