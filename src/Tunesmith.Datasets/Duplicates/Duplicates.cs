@@ -9,7 +9,7 @@ public static class Duplicates
     /// <summary>Likeness from which samples are called near duplicates.</summary>
     public const double UsualThreshold = 0.9;
 
-    /// <summary>Passes on the first of equal or nearly equal samples, in order.</summary>
+    /// <summary>Passes on the first of equal or nearly equal samples, in order. Holds a hash of 16 bytes for every different sample, since here a wrong guess would lose one.</summary>
     /// <param name="samples">The samples.</param>
     /// <param name="report">Counts what happens.</param>
     /// <param name="threshold">Least likeness (Jaccard by MinHash) of both question and answer, 0.5 to 1; above 1 only equal samples are left out.</param>
