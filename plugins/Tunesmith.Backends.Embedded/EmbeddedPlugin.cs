@@ -7,5 +7,6 @@ public sealed class EmbeddedPlugin : IPlugin
 {
     /// <inheritdoc/>
     public void Register(IPluginRegistry registry) =>
-        registry.Add<ITrainingBackend>(_ => new EmbeddedBackend(TrainingHome.Default, TimeProvider.System, WorkerProgram.Default));
+        registry.Add<ITrainingBackend>(services => new EmbeddedBackend(
+            (TrainingHome?)services.GetService(typeof(TrainingHome)) ?? TrainingHome.Default, TimeProvider.System, WorkerProgram.Default));
 }

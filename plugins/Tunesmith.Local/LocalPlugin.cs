@@ -10,10 +10,11 @@ public sealed class LocalPlugin : IPlugin
     public void Register(IPluginRegistry registry)
     {
         registry
+            .Add(services => Find<HostFolder>(services) is { } host ? ModelPlaces.Below(host) : ModelPlaces.Default)
             .Add(services => new LocalModels(
-                ModelPlaces.Default,
+                Find<ModelPlaces>(services)!,
                 new ModelShelf(ModelShelf.UsualBytes, threads: null),
-                new TunedFiles(Find<IModelRegistry>(services), Find<IArtifacts>(services), System.IO.Path.Combine(ModelPlaces.Default.Pulled, "..", "tuned")),
+                new TunedFiles(Find<IModelRegistry>(services), Find<IArtifacts>(services), System.IO.Path.GetFullPath(System.IO.Path.Combine(Find<ModelPlaces>(services)!.Pulled, "..", "tuned"))),
                 Find<TimeProvider>(services) ?? TimeProvider.System))
             .Add<IProvider<IChatClient>, LocalChatProvider>()
             .Add<IProvider<ModelLanguage>, LocalLanguageProvider>()

@@ -3,13 +3,13 @@ using Tunesmith.Flows;
 namespace Tunesmith.Local;
 
 /// <summary>Tells other plug-ins where the files of local models lie.</summary>
-internal sealed class LocalModelFolders : IModelFolders
+internal sealed class LocalModelFolders(ModelPlaces places) : IModelFolders
 {
     public string? Find(string model)
     {
         try
         {
-            return ModelPlaces.Default.Find(model);
+            return places.Find(model);
         }
         catch (TunesmithException)
         {

@@ -5,10 +5,13 @@ namespace Tunesmith.Local;
 /// <summary>Where local models lie: those that ship with the plug-in, those that were pulled, and any folder.</summary>
 internal sealed class ModelPlaces(string shipped, string pulled)
 {
-    /// <summary>The places of this installation: <c>models</c> beside the plug-in, and <c>models</c> in the data folder.</summary>
-    public static ModelPlaces Default { get; } = new(
+    /// <summary>The places of this installation: <c>models</c> beside the plug-in, and <c>models</c> in the user's data folder.</summary>
+    public static ModelPlaces Default { get; } = Below(new HostFolder(DataFolder()));
+
+    /// <summary>The places of an installation that keeps its things in a folder.</summary>
+    public static ModelPlaces Below(HostFolder host) => new(
         System.IO.Path.Combine(System.IO.Path.GetDirectoryName(typeof(ModelPlaces).Assembly.Location) ?? AppContext.BaseDirectory, "models"),
-        System.IO.Path.Combine(DataFolder(), "models"));
+        System.IO.Path.Combine(host.Path, "models"));
 
     /// <summary>Where pulled models go.</summary>
     public string Pulled => pulled;
@@ -34,7 +37,7 @@ internal sealed class ModelPlaces(string shipped, string pulled)
 
     /// <summary>Names of all models that can be opened by name.</summary>
     public IEnumerable<string> List() =>
-        Below(shipped).Concat(Below(pulled)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+        NamesBelow(shipped).Concat(NamesBelow(pulled)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
 
     private static string DataFolder() => Environment.GetEnvironmentVariable("TUNESMITH_DATA") is { Length: > 0 } chosen
         ? System.IO.Path.GetFullPath(chosen)
@@ -46,7 +49,7 @@ internal sealed class ModelPlaces(string shipped, string pulled)
     private static bool IsModel(string folder) => File.Exists(System.IO.Path.Combine(folder, "config.json"));
 
     // Names are NAME or ORGANISATION/NAME.
-    private static IEnumerable<string> Below(string root) => !Directory.Exists(root) ? [] : Directory.EnumerateDirectories(root)
+    private static IEnumerable<string> NamesBelow(string root) => !Directory.Exists(root) ? [] : Directory.EnumerateDirectories(root)
         .SelectMany(folder => IsModel(folder) ? [folder] : Directory.EnumerateDirectories(folder).Where(IsModel))
         .Select(folder => System.IO.Path.GetRelativePath(root, folder).Replace('\\', '/'));
 }
