@@ -5,11 +5,14 @@ internal sealed class Grammar
 {
     private readonly Dictionary<string, string[]> _names = new(StringComparer.Ordinal);
     private readonly List<SampleForm> _forms = [];
+    private readonly Dictionary<string, List<SupportTopic>> _topics = new(StringComparer.Ordinal);
 
     public IReadOnlyList<SampleForm> Forms => _forms;
 
     public IReadOnlyList<string> this[string name] =>
         _names.TryGetValue(name, out var found) ? found : throw new InvalidDataException($"The grammar has no '{name}'.");
+
+    public List<SupportTopic> Topics(string language) => _topics.TryGetValue(language, out var found) ? found : _topics[language] = [];
 
     public static Grammar Read(string folder)
     {
@@ -36,7 +39,10 @@ internal sealed class Grammar
         else
         {
             var at = line.IndexOf(" = ", StringComparison.Ordinal);
-            _names.Add(line[..at], [.. Alternatives(line[(at + 3)..]).Select(part => part.Trim(' '))]);
+            if (line.StartsWith("topics_", StringComparison.Ordinal))
+                Topics(line[7..at]).Add(SupportTopic.Parse(line[(at + 3)..]));
+            else
+                _names.Add(line[..at], [.. Alternatives(line[(at + 3)..]).Select(part => part.Trim(' '))]);
         }
     }
 

@@ -9,7 +9,7 @@ internal sealed class AnswerLoss(LlamaNetwork network)
 {
     private const long LogitsAtOnce = 4 << 20;
 
-    private readonly int _chunk = (int)Math.Clamp(LogitsAtOnce / network.Config.VocabularySize, 32, 1_024);
+    private readonly int _chunk = 1 << (int)Math.Log2(Math.Clamp(LogitsAtOnce / network.Config.VocabularySize, 32, 1_024));
 
     /// <summary>Sum of the loss over the learned places of finished states [batch, length, hidden].</summary>
     public double Sum(Tensor finished, MicroBatch batch)
@@ -38,10 +38,10 @@ internal sealed class AnswerLoss(LlamaNetwork network)
     {
         var states = finished.reshape(-1, network.Config.HiddenSize);
         var sum = 0.0;
-        for (long start = 0; start < batch.Learned; start += _chunk)
+        for (long start = 0, count; start < batch.Learned; start += count)
         {
             using var scope = NewDisposeScope();
-            var count = Math.Min(_chunk, batch.Learned - start);
+            count = Chunk(batch.Learned - start);
             var places = batch.Places.narrow(0, start, count);
             var targets = batch.Targets.narrow(0, start, count).unsqueeze(1);
             var here = states.index_select(0, places);
@@ -53,6 +53,15 @@ internal sealed class AnswerLoss(LlamaNetwork network)
         }
 
         return sum;
+    }
+
+    // Whole chunks, then halves of them: few shapes, for the same reason that lengths are rounded.
+    private long Chunk(long left)
+    {
+        long size = _chunk;
+        while (size > left && size > 32)
+            size /= 2;
+        return Math.Min(size, left);
     }
 
     private static void AddTo(Tensor parameter, Tensor gradient)

@@ -5,9 +5,12 @@ namespace Tunesmith.Torch;
 /// <summary>Samples computed at once, padded on the right, with the places whose next token is learned.</summary>
 internal sealed class MicroBatch : IDisposable
 {
-    public MicroBatch(IReadOnlyList<Encoded> samples, int padding)
+    /// <param name="samples">The samples.</param>
+    /// <param name="padding">Id that fills the rest of a row; never learned, never seen by what is.</param>
+    /// <param name="multipleOf">Length is rounded up to a multiple of this: libtorch's BF16 kernels are made, and kept, for each shape they meet.</param>
+    public MicroBatch(IReadOnlyList<Encoded> samples, int padding, int multipleOf = 1)
     {
-        var length = samples.Max(sample => sample.Ids.Length) - 1;
+        var length = (samples.Max(sample => sample.Ids.Length) - 1 + multipleOf - 1) / multipleOf * multipleOf;
         var ids = new long[samples.Count * length];
         Array.Fill(ids, padding);
         List<long> places = [], targets = [];

@@ -55,9 +55,9 @@ internal sealed class Trainer(LlamaNetwork network, TunedWeights tuned, StepRule
 
     private IEnumerable<Encoded[]> Batches(IReadOnlyList<Encoded> samples) => samples.Chunk(MicroBatch);
 
-    private static double With(Encoded[] samples, Func<MicroBatch, double> compute)
+    private double With(Encoded[] samples, Func<MicroBatch, double> compute)
     {
-        using var batch = new MicroBatch(samples, samples[0].Ids[0]);
+        using var batch = new MicroBatch(samples, samples[0].Ids[0], network.Type == ScalarType.BFloat16 ? 8 : 1);
         return batch.Learned == 0 ? 0 : compute(batch);
     }
 
