@@ -8,6 +8,9 @@ internal static class Memory
 
     public static double PeakMib() => Status("VmHWM");
 
+    /// <summary>Private writable memory, touched or not.</summary>
+    public static double WritableMib() => Status("VmData");
+
     private static double Status(string name)
     {
         const string Path = "/proc/self/status";

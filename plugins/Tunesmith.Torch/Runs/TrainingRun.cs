@@ -5,6 +5,9 @@ namespace Tunesmith.Torch;
 /// <summary>One run: validates, takes steps, keeps checkpoints, and says what happens. It can be killed at any moment and goes on from its last checkpoint.</summary>
 internal sealed class TrainingRun : IDisposable
 {
+    // Batches differ in length, so the C library's heap is full of holes after a while; now and then they are given back.
+    private const int StepsBetweenTidying = 25;
+
     private readonly RunFolder _folder;
     private readonly RunRequest _request;
     private readonly RunMaterials _materials;
@@ -75,6 +78,8 @@ internal sealed class TrainingRun : IDisposable
         _state = DivergenceWatch.After(_state, outcome) with { Step = _state.Step + 1, MicroBatch = _trainer.MicroBatch };
         _story.Measured(_state.Step, progress.Metrics(_state.Step, outcome, rate));
         _record?.Step(samples, rate, outcome.Loss);
+        if (_state.Step % StepsBetweenTidying == 0)
+            OutOfMemory.GiveBack();
         if (!outcome.Sound)
             _story.Warn("bad_step", $"Step {_state.Step} gave no number (loss {outcome.Loss}, gradient {outcome.GradientNorm}); the weights were left alone.");
         return DivergenceWatch.Verdict(_state, outcome);

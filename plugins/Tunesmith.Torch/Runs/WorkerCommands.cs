@@ -61,7 +61,7 @@ internal static class WorkerCommands
     private static int Run(RunFolder folder, RunRequest request, RunStory story, StopSignal stop, string? recordFolder)
     {
         if (request.Settings is { MemoryMib: > 0 and var mib })
-            OutOfMemory.Limit(mib * 1048576L);
+            OutOfMemory.Limit(mib);
         if (request.Settings is { Threads: > 0 and var threads })
             TorchSharp.torch.set_num_threads(threads);
         using var record = recordFolder is null ? null : new StepRecord(recordFolder);

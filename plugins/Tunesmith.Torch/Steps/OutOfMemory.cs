@@ -18,12 +18,12 @@ internal static partial class OutOfMemory
     }
 
     /// <summary>Limits the memory of this process, so that too large an allocation fails here instead of bringing down the machine.</summary>
-    public static void Limit(long bytes)
+    public static void Limit(double residentMib)
     {
-        // RLIMIT_DATA counts private writable memory; RLIMIT_AS would count what the runtime only reserves.
-        long[] limit = [bytes, bytes];
-        if (OperatingSystem.IsLinux() && SetLimit(2, limit) != 0)
-            throw new InvalidOperationException($"The memory limit of {bytes} bytes was refused (error {Marshal.GetLastPInvokeError()}).");
+        // RLIMIT_DATA counts private writable memory, touched or not, so it is set by how much may still come. RLIMIT_AS would count what the runtime only reserves.
+        var limit = (long)((Memory.WritableMib() + Math.Max(16, residentMib - Memory.ResidentMib())) * 1048576);
+        if (OperatingSystem.IsLinux() && SetLimit(2, [limit, limit]) != 0)
+            throw new InvalidOperationException($"The memory limit of {residentMib} MiB was refused (error {Marshal.GetLastPInvokeError()}).");
     }
 
     [LibraryImport("libc", EntryPoint = "malloc_trim")]
