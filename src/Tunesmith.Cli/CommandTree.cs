@@ -8,6 +8,9 @@ internal static class CommandTree
     public static RootCommand Build(CliHost host)
     {
         var root = new RootCommand("Tunesmith: from raw documents to a served, fine-tuned model, on one canvas.");
+        var studio = StudioCommand.Create();
+        root.Subcommands.Add(studio);
+        root.SetAction((_, cancellationToken) => studio.Parse([]).InvokeAsync(cancellationToken: cancellationToken));
         root.Subcommands.Add(RunCommand.Create(host));
         root.Subcommands.Add(RunsCommand.Create(host));
         root.Subcommands.Add(RunsCommand.CreateAnswer(host));

@@ -11,7 +11,7 @@ internal static class FlowFiles
         var file = Directory.Exists(path) ? Path.Combine(path, "flow.json") : path;
         if (!File.Exists(file))
         {
-            throw new TunesmithException("TS8201", $"There is no flow file '{path}'. Check the name; 'tunesmith new' makes one from a template.");
+            throw new TunesmithException("TS8401", $"There is no flow file '{path}'. Check the name; 'tunesmith new' makes one from a template.");
         }
 
         var catalogue = host.Get<ComponentCatalogue>();
@@ -31,6 +31,6 @@ internal static class FlowFiles
         var dot = set.IndexOf('.', StringComparison.Ordinal);
         return dot > 0 && equals > dot
             ? flow.WithSetting(set[..dot], set[(dot + 1)..equals], SettingText.Parse(set[(equals + 1)..]))
-            : throw new TunesmithException("TS8202", $"'--set {set}' was not understood. Write node.setting=value, for example --set splitter.chunkSize=512.");
+            : throw new TunesmithException("TS8402", $"'--set {set}' was not understood. Write node.setting=value, for example --set splitter.chunkSize=512.");
     }
 }

@@ -18,7 +18,7 @@ internal static class OutputCommand
         {
             if (parsed.GetRequiredValue(port).Split('.') is not [var node, var name])
             {
-                throw new TunesmithException("TS8206", $"'{parsed.GetValue(port)}' does not name a port. Write node.port, for example generator.samples.");
+                throw new TunesmithException("TS8406", $"'{parsed.GetValue(port)}' does not name a port. Write node.port, for example generator.samples.");
             }
 
             var items = host.Get<FlowRuns>().Reader(parsed.GetRequiredValue(run)).ReadOutputAsync(node, name, parsed.GetValue(skip), parsed.GetValue(take), cancellationToken);

@@ -34,7 +34,7 @@ internal static class RunCommand
         }
         else
         {
-            var path = parsed.GetValue(Flow) ?? throw new TunesmithException("TS8201", "No flow was named. Give a flow file, or --resume with the id of a run.");
+            var path = parsed.GetValue(Flow) ?? throw new TunesmithException("TS8401", "No flow was named. Give a flow file, or --resume with the id of a run.");
             runId = runs.Start(await RequestAsync(host, path, parsed, cancellationToken));
         }
 

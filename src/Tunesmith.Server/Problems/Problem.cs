@@ -40,7 +40,7 @@ internal static class Problem
 
     public static int StatusOf(TunesmithException problem) => problem.Code switch
     {
-        "TS8003" or "TS8006" or "TS8203" or "TS8205" or "TS2011" or "TS8404" or "TS1201" or "TS3001" or "TS7101" => StatusCodes.Status404NotFound,
+        "TS8003" or "TS8006" or "TS8403" or "TS8405" or "TS2011" or "TS8404" or "TS1201" or "TS3001" or "TS7101" => StatusCodes.Status404NotFound,
         "TS8001" or "TS8002" => StatusCodes.Status503ServiceUnavailable,
         _ => problem.Transient ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status400BadRequest,
     };
