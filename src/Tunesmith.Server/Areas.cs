@@ -1,6 +1,8 @@
+using Tunesmith.Flows;
 using Tunesmith.Server.Chat;
 using Tunesmith.Server.Components;
 using Tunesmith.Server.Datasets;
+using Tunesmith.Server.Deployments;
 using Tunesmith.Server.Files;
 using Tunesmith.Server.Flows;
 using Tunesmith.Server.Models;
@@ -20,6 +22,7 @@ internal static class Areas
         
         services.AddSingleton<Upload>().AddSingleton<TemplateCopy>()
             .AddSingleton<SampleIndex>().AddSingleton<SampleList>().AddSingleton<StatisticsCache>().AddSingleton<ModelLanguages>();
+        services.AddSingleton<DeploymentTable>().AddSingleton<DeploymentStore>().AddSingleton<IDeployments>(provider => provider.GetRequiredService<DeploymentStore>());
         services.AddSingleton<RunIndex>().AddSingleton<RunReading>().AddSingleton<RunStart>().AddHostedService<RunsAtStart>();
     }
 
@@ -29,6 +32,7 @@ internal static class Areas
         api.MapChat();
         api.MapComponents();
         api.MapDatasets();
+        api.MapDeployments();
         api.MapFiles();
         api.MapFlows();
         api.MapModels();

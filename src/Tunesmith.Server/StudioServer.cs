@@ -3,6 +3,7 @@ using Tunesmith.Datasets;
 using Tunesmith.Flows;
 using Tunesmith.Hosting;
 using Tunesmith.Server.Access;
+using Tunesmith.Server.Deployments.OpenAi;
 using Tunesmith.Server.OpenApi;
 using Tunesmith.Server.Plugins;
 using Tunesmith.Server.Problems;
@@ -65,6 +66,7 @@ public static class StudioServer
         app.MapApiDocument();
         var api = app.MapGroup("/api");
         api.MapAreas();
+        app.MapOpenAi();
         api.MapPlugins(app.Services.GetRequiredService<TunesmithHost>().Endpoints);
         app.MapStudioFallback();
     }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Tunesmith.Server.Deployments;
 
 namespace Tunesmith.Server.Access;
 
@@ -12,9 +13,9 @@ internal static class AccessRegistration
         services.AddSingleton<LocalAccess>();
         services.AddHostedService<HandOver>();
         services.AddAuthentication(Either)
-            .AddPolicyScheme(Either, null, scheme => scheme.ForwardDefaultSelector = context =>
-                TokenAuthentication.TokenOf(context.Request) is null ? CookieAuthenticationDefaults.AuthenticationScheme : TokenAuthentication.Name)
+            .AddPolicyScheme(Either, null, scheme => scheme.ForwardDefaultSelector = context => SchemeOf(context.Request))
             .AddScheme<AuthenticationSchemeOptions, TokenAuthentication>(TokenAuthentication.Name, null)
+            .AddScheme<AuthenticationSchemeOptions, KeyAuthentication>(KeyAuthentication.Name, null)
             .AddCookie(cookie =>
             {
                 cookie.Cookie.Name = "tunesmith";
@@ -27,6 +28,13 @@ internal static class AccessRegistration
             });
         Policy.AddTo(services.AddAuthorizationBuilder());
     }
+
+    private static string SchemeOf(HttpRequest request) => TokenAuthentication.TokenOf(request) switch
+    {
+        null => CookieAuthenticationDefaults.AuthenticationScheme,
+        var token when token.StartsWith(DeploymentKeys.Prefix, StringComparison.Ordinal) => KeyAuthentication.Name,
+        _ => TokenAuthentication.Name,
+    };
 
     private static Task Refuse(RedirectContext<CookieAuthenticationOptions> context, int status)
     {

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
+using Tunesmith.Server.Deployments;
 
 namespace Tunesmith.Server.Access;
 
@@ -25,6 +26,7 @@ internal static class Policy
             .AddPolicy(Editor, policy => policy.RequireRole(Editor, Trainer, Admin))
             .AddPolicy(Trainer, policy => policy.RequireRole(Trainer, Admin))
             .AddPolicy(Approver, policy => policy.RequireRole(Approver, Admin))
+            .AddPolicy(Deployment, policy => policy.RequireAssertion(call => call.User.HasClaim(claim => claim.Type == KeyAuthentication.SlugClaim) || Roles.Any(call.User.IsInRole)))
             .AddPolicy(Admin, policy => policy.RequireRole(Admin))
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build());
     }

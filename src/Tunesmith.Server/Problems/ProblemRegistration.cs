@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Diagnostics;
 using Tunesmith.Flows;
+using Tunesmith.Server.Deployments.OpenAi;
 
 namespace Tunesmith.Server.Problems;
 
@@ -22,6 +23,12 @@ internal static partial class ProblemRegistration
     private static Task AnswerAsync(HttpContext context, ILogger logger)
     {
         var problem = context.Features.Get<IExceptionHandlerFeature>()!.Error;
+        if (context.Request.Path.StartsWithSegments("/v1"))
+        {
+            _ = problem is TunesmithException or BadHttpRequestException or OperationCanceledException ? null : Unknown(context, logger, problem);
+            return OpenAiError.AnswerAsync(context, problem, Problem.TraceOf(context));
+        }
+
         return (problem switch
         {
             TunesmithException known => Problem.Of(context, Problem.StatusOf(known), known),
@@ -49,7 +56,12 @@ internal static partial class ProblemRegistration
     private static Task BareAsync(HttpContext context)
     {
         var path = context.Request.Path;
-        if (!path.StartsWithSegments("/api") && !path.StartsWithSegments("/v1"))
+        if (path.StartsWithSegments("/v1"))
+        {
+            return OpenAiError.BareAsync(context);
+        }
+
+        if (!path.StartsWithSegments("/api"))
         {
             return Task.CompletedTask;
         }
