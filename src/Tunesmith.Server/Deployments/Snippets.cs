@@ -57,7 +57,7 @@ internal static class Snippets
         Console.WriteLine(await response.Content.ReadAsStringAsync());
         """;
 
-    private static string Question(IReadOnlyList<InputField> inputs) => Literal(inputs.FirstOrDefault()?.Example ?? "Hello!");
+    private static string Question(IReadOnlyList<InputField> inputs) => Literal(inputs is [{ Example: { } example }, ..] ? example : "Hello!");
 
     private static string Literal(string text) => JsonValue.Create(text).ToJsonString(FlowJson.Options);
 }
