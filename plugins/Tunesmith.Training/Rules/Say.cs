@@ -18,6 +18,8 @@ internal static class Say
 
     public static JsonNode Names(params IEnumerable<string> names) => new JsonArray([.. names.Select(name => (JsonNode)JsonValue.Create(name))]);
 
+    public static string Name(TuningMethod method) => method switch { TuningMethod.Qlora => "QLoRA", TuningMethod.Full => "full fine-tuning", _ => "LoRA" };
+
     public static string Gib(long bytes) => $"{bytes / (double)(1L << 30):0.#} GB";
 
     public static string Percent(double share) => $"{100 * share:0.#} %";

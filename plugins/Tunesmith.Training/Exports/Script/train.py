@@ -300,8 +300,9 @@ class Story(TrainerCallback):
 
     def on_save(self, args, state, control, **_):
         self.last_save = state.global_step
-        path = f"checkpoint-{state.global_step}"
-        journal.write("checkpointed", step=state.global_step, path=path, best=(state.best_model_checkpoint or "").endswith(path))
+        name = f"checkpoint-{state.global_step}"
+        journal.write("checkpointed", step=state.global_step, path=os.path.abspath(os.path.join(self.output, name)),
+                      best=(state.best_model_checkpoint or "").endswith(name))
 
     def answer(self, prompt):
         tok, model = self.tok, self.trainer.model

@@ -12,8 +12,8 @@ internal sealed class MethodNotOffered : IPlanRule
         if (facts.Backend is { Methods.Count: > 0 } backend && !backend.Methods.Contains(facts.Plan.Method.Kind))
         {
             var first = backend.Methods.Order().First();
-            yield return Say.Error(Code, At.Method, $"The backend {facts.BackendId} does not train with {facts.Plan.Method.Kind}; it offers {string.Join(", ", backend.Methods.Order())}.",
-                Say.Set(At.Method, first.ToString().ToLowerInvariant(), $"Use {first}"));
+            yield return Say.Error(Code, At.Method, $"The backend {facts.BackendId} does not train with {Say.Name(facts.Plan.Method.Kind)}; it offers {string.Join(", ", backend.Methods.Order().Select(Say.Name))}.",
+                Say.Set(At.Method, first.ToString().ToLowerInvariant(), $"Use {Say.Name(first)}"));
         }
     }
 }

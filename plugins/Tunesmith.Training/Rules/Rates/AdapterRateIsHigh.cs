@@ -14,7 +14,7 @@ internal sealed class AdapterRateIsHigh : IPlanRule
         if (facts.UsesAdapter && rate > limit && rate <= UsualRates.Divergence)
         {
             yield return Say.Warning(Code, At.Rate,
-                $"A learning rate of {rate:0.#e-0} is high for {facts.Plan.Method.Kind} on {facts.BaseName}; usual is {UsualRates.Range(facts)}. The loss may jump or become NaN.",
+                $"A learning rate of {rate:0.#e-0} is high for {Say.Name(facts.Plan.Method.Kind)} on {facts.BaseName}; usual is {UsualRates.Range(facts)}. The loss may jump or become NaN.",
                 Say.Set(At.Rate, high, $"Set the learning rate to {high:0.#e-0}"));
         }
     }

@@ -1,1 +1,0 @@
-// The room of Tunesmith.Backends.Python; see the blueprint.

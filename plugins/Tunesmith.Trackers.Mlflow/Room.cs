@@ -1,1 +1,0 @@
-// The room of Tunesmith.Trackers.Mlflow; see the blueprint.

@@ -1,1 +1,0 @@
-// The room of Tunesmith.Trackers.TensorBoard; see the blueprint.
