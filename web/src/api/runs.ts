@@ -5,7 +5,7 @@ import type { FailedItem, Page, Run, RunSummary } from './types';
 export type RunChoice = { until?: string; from?: string; preview?: number; fresh?: boolean };
 
 /** The kinds of the engine's closed family of run events. */
-export const runEventKinds = ['started', 'nodeStarted', 'nodeProgressed', 'nodeEmitted', 'nodeFinished', 'nodeFailed', 'nodeSkipped', 'nodeCached', 'token', 'suspended', 'resumed', 'ended'] as const;
+export const runEventKinds = ['started', 'nodeStarted', 'nodeProgressed', 'nodeEmitted', 'nodeWarned', 'nodeFinished', 'nodeFailed', 'nodeSkipped', 'nodeCached', 'token', 'suspended', 'resumed', 'ended'] as const;
 
 export const startRun = (flow: string, choice: RunChoice) => ask<RunSummary>('POST', at('flows', flow, 'runs'), { body: choice });
 export const readRun = (id: string) => ask<Run>('GET', at('runs', id));

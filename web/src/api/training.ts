@@ -77,6 +77,7 @@ export const trainingEventKinds = ['started', 'measured', 'logged', 'sampled', '
 export const planSchemaQuery = () => queryOptions({ queryKey: ['training', 'schema'], queryFn: () => ask<SettingSchema>('GET', at('training', 'schema')), staleTime: Infinity });
 export const backendsQuery = () => queryOptions({ queryKey: ['training', 'backends'], queryFn: () => ask<Backend[]>('GET', at('training', 'backends')), staleTime: 60_000 });
 export const trackersQuery = () => queryOptions({ queryKey: ['training', 'trackers'], queryFn: () => ask<Tracker[]>('GET', at('training', 'trackers')), staleTime: 60_000 });
+export const basesQuery = () => queryOptions({ queryKey: ['training', 'bases'], queryFn: () => ask<{ model: string }[]>('GET', at('training', 'bases')), staleTime: Infinity, retry: false });
 export const presetsQuery = () => queryOptions({ queryKey: ['training', 'presets'], queryFn: () => ask<Preset[]>('GET', at('training', 'presets')), staleTime: Infinity });
 export const checkPlan = (body: { plan: TrainingPlan; backend?: string; backendSettings?: Record<string, unknown> }, signal?: AbortSignal) => ask<PlanCheck>('POST', at('training', 'check'), { body, signal });
 export const previewPlan = (body: { plan: TrainingPlan; previous?: TrainingPlan }, signal?: AbortSignal) => ask<PlanPreview>('POST', at('training', 'preview'), { body, signal });

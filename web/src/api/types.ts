@@ -33,6 +33,8 @@ export type SettingSchema = {
   'x-usual'?: [number, number];
   'x-choices'?: { value: string; title: string; summary?: string | null }[];
   'x-required'?: boolean;
+  /** Known values to choose from while typing. */
+  'x-suggestions'?: string[];
   'x-advanced'?: boolean;
   'x-shown-when'?: { setting: string; values: unknown[] };
 };
@@ -77,7 +79,7 @@ export type NodeProgress = {
   message?: string | null;
   outputs?: OutputState[];
 };
-export type RunSummary = { id: string; flowId: string; number?: number; revision: number; state: RunState; started: string; ended?: string | null; waitsFor?: string | null };
+export type RunSummary = { id: string; flowId: string; revision: number; state: RunState; started: string; ended?: string | null; waitsFor?: string | null; signals?: string[]; message?: string | null; until?: string | null; preview?: number | null };
 export type Run = RunSummary & { nodes: Record<string, NodeProgress> };
 export type FailedItem = { index: number; item?: unknown; message: string; code?: string; attempts?: number };
 

@@ -5,7 +5,7 @@ import { NumberInput, Segmented, Select, Slider, TextArea, TextInput, Toggle } f
 import styles from './forms.module.css';
 import type { FormProps } from './form-props';
 import { ChoiceSet, JsonValue, Pairs, TextList } from './Lists';
-import { DatasetPicker, FilePicker, FlowPicker, ModelPicker, SecretPicker } from './Pickers';
+import { DatasetPicker, FilePicker, FlowPicker, ModelPicker, SecretPicker, Suggested } from './Pickers';
 import { boundsOf, choicesOf, isNullable, resolve, type ControlKind } from './schema';
 
 const PromptEditor = lazy(() => import('./PromptEditor').then((module) => ({ default: module.PromptEditor })));
@@ -48,7 +48,7 @@ export function Control(props: ControlProps) {
     case 'group': return <Group {...props} />;
     case 'groups': return <Groups {...props} />;
     case 'json': return <JsonValue id={id} label={title} value={value} onChange={onChange} />;
-    default: return <TextInput id={id} value={words} mark={mark} onChange={(event) => onChange(event.target.value === '' && isNullable(schema) ? null : event.target.value)} />;
+    default: return schema['x-suggestions'] ? <Suggested {...pick} known={schema['x-suggestions']} /> : <TextInput id={id} value={words} mark={mark} onChange={(event) => onChange(event.target.value === '' && isNullable(schema) ? null : event.target.value)} />;
   }
 }
 
@@ -71,7 +71,7 @@ function SliderControl({ id, schema, title, value, mark, onChange }: ControlProp
   const [low, high] = boundsOf(schema)!;
   const usual = schema['x-usual'];
   const whole = [schema.type].flat().includes('integer');
-  const logarithmic = schema['x-control'] === 'log-slider' || (low > 0 && high / low > 2_000);
+  const logarithmic = schema['x-control'] === 'log-slider' || (low > 0 && high / low > 200);
   const number = typeof value === 'number' ? value : low;
   const bottom = logarithmic && low <= 0 ? high / 1e7 : low;
   return (

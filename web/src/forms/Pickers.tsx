@@ -9,7 +9,7 @@ import { report } from './problem';
 export type PickerProps = { id: string; label: string; value: string; mark?: 'warning' | 'error'; onChange: (value: unknown) => void };
 
 /** A field to type in with the known values as suggestions. */
-function Suggested({ id, label, value, mark, onChange, known, placeholder }: PickerProps & { known: readonly string[]; placeholder?: string }) {
+export function Suggested({ id, label, value, mark, onChange, known, placeholder }: PickerProps & { known: readonly string[]; placeholder?: string }) {
   const t = useText();
   return (
     <>

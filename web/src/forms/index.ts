@@ -4,4 +4,4 @@ export { SecretDialog } from './Pickers';
 export { report, troubleOf } from './problem';
 export { saveAs } from './save-as';
 export { SettingsForm } from './SettingsForm';
-export { choicesOf, isDefault, isShown } from './schema';
+export { choicesOf, isDefault, isShown, withDefaults } from './schema';

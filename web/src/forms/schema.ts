@@ -5,6 +5,9 @@ export type ControlKind = 'toggle' | 'choice' | 'slider' | 'number' | 'prompt' |
 export const typesOf = (schema: SettingSchema) => [schema.type ?? []].flat();
 export const isNullable = (schema: SettingSchema) => typesOf(schema).includes('null');
 
+/** `learningRate` as people read it. */
+export const wordsOf = (name: string) => { const words = name.replace(/([a-z0-9])([A-Z])/g, '$1 $2').replaceAll('-', ' ').toLowerCase(); return words.charAt(0).toUpperCase() + words.slice(1); };
+
 /** Follows a reference inside the schema of the whole form. */
 export function resolve(schema: SettingSchema, root: SettingSchema): SettingSchema {
   if (!schema.$ref) return schema;
@@ -31,6 +34,15 @@ function listControl(items: SettingSchema): ControlKind {
   if (choicesOf(items)) return 'choices';
   if (items.properties) return 'groups';
   return typesOf(items).every((type) => ['string', 'number', 'integer', 'null'].includes(type)) ? 'list' : 'json';
+}
+
+/** The schema with the defaults of a whole document in it, for schemas that do not tell their own. */
+export function withDefaults(schema: SettingSchema, defaults: unknown): SettingSchema {
+  const properties = Object.fromEntries(Object.entries(schema.properties ?? {}).map(([name, setting]) => {
+    const value = (defaults as Record<string, unknown> | undefined)?.[name];
+    return [name, setting.properties ? { ...withDefaults(setting, value), default: value } : { default: value ?? null, ...setting }];
+  }));
+  return { ...schema, properties };
 }
 
 export type Choice = { value: string; label: string; summary?: string };

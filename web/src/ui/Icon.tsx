@@ -4,6 +4,9 @@ import styles from './Icon.module.css';
 
 /** Names that components may give their icon, and the shape drawn for them. */
 const alsoKnownAs: Record<string, IconName> = {
+  'square-function': 'hash', group: 'copy', 'table-2': 'columns', 'list-end': 'list', 'table-properties': 'grid', 'list-tree': 'list', 'copy-minus': 'copy', dices: 'box', 'arrow-down-a-z': 'down', 'file-input': 'file', 'file-output': 'drop',
+  'database-zap': 'database', 'bar-chart-3': 'chart', 'message-square-plus': 'chat', 'message-circle': 'chat', 'repeat-2': 'loop', star: 'gate', 'text-cursor-input': 'edit', brush: 'edit', combine: 'fork', languages: 'globe', heading: 'text', regex: 'search', replace: 'refresh', pilcrow: 'text',
+  binary: 'chip', 'box-select': 'cube', calculator: 'hash', clock: 'clock', 'git-compare': 'scale', 'clipboard-check': 'check', 'shield-question': 'lock', 'user-check': 'person', 'help-circle': 'info', 'search-check': 'search', 'library': 'database', 'book-open': 'file', 'send': 'arrow', 'webhook': 'link', 'wrench': 'gear', 'terminal': 'list', 'timer': 'clock', 'route': 'fork', 'shuffle': 'fork', 'split-square-horizontal': 'columns', 'badge-check': 'gate', 'log-in': 'arrow', 'log-out': 'arrow',
   scissors: 'cut', 'file-text': 'file', files: 'file', folder: 'file', 'message-square': 'chat', message: 'chat', prompt: 'chat',
   sliders: 'tune', settings: 'gear', 'git-branch': 'fork', branch: 'fork', split: 'fork', rocket: 'cloud', upload: 'cloud',
   'shield-check': 'shield', mask: 'shield', filter: 'filter', zap: 'bolt', brain: 'chip', cpu: 'chip', table: 'grid',
@@ -33,12 +36,13 @@ export const typeColour = (type: string) => `var(--p-${glyphOf(type)})`;
 
 /** The glyph that stands for a port type; what is unknown is drawn as "any". */
 function glyphOf(type: string): GlyphName {
-  const id = typeFamilies[type] ?? type;
+  const plain = type.replace(/\[\]$/, '');
+  const id = typeFamilies[plain] ?? (/turn|chat|message/i.test(plain) ? 'text' : plain);
   return (id in glyphShapes ? id : 'any') as GlyphName;
 }
 
 const typeFamilies: Record<string, GlyphName> = {
-  string: 'text', message: 'text', number: 'text', integer: 'text', boolean: 'text', 'trained-model': 'trained', adapter: 'trained', evaluation: 'report',
+  string: 'text', message: 'text', number: 'text', integer: 'text', boolean: 'text', 'base-model': 'model', trainer: 'plan', modelRef: 'trained', modelVersion: 'trained', datasetStatistics: 'report', statistics: 'report', file: 'document', 'trained-model': 'trained', adapter: 'trained', evaluation: 'report',
   'model-version': 'trained', json: 'any', case: 'dataset', cases: 'dataset', chunk: 'document',
 };
 

@@ -17,7 +17,7 @@ if (process.env.DATA) {
 }
 await page.addInitScript(([t, l]) => localStorage.setItem('tunesmith.appearance', JSON.stringify({ theme: t, language: l })), [theme, language]);
 await page.goto(base + path);
-await page.waitForTimeout(900);
+await page.waitForTimeout(Number(process.env.WAIT ?? 900));
 if (script) { await (0, eval)(`async (page) => { ${script} }`)(page); await page.waitForTimeout(500); }
 await page.screenshot({ path: out });
 await context.close();

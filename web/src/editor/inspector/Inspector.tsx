@@ -105,7 +105,7 @@ function TypeLegend() {
   const t = useText();
   return (
     <ul className={styles.legend}>
-      {Object.entries(t.palette.types).map(([type, name]) => <li key={type}><Glyph type={type} />{name}</li>)}
+      {['document', 'text', 'sample', 'dataset', 'model', 'plan', 'trained', 'report', 'any'].map((type) => <li key={type}><Glyph type={type} />{t.palette.types[type]}</li>)}
     </ul>
   );
 }

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { cancelRun, readRun, resumeRun, runsQuery, sendSignal, type NodeProgress, type Run } from '@/api';
+import { cancelRun, readRun, resumeRun, runsQuery, sendSignal, type NodeProgress, type Run, type RunSummary } from '@/api';
 import { report } from '@/forms';
 import { format, useText } from '@/text';
 import { Button, MenuButton, TextInput, toast, useAgo } from '@/ui';
@@ -16,8 +16,9 @@ export function RunStrip({ logOpen, onLog }: { logOpen: boolean; onLog: () => vo
   const nodes = useRun((state) => state.nodes);
   const order = useEditor((state) => state.history.present.nodes);
   const catalogue = useEditor((state) => state.catalogue);
-  if (!run) return <footer className={styles.strip}><span className="strong">{t.run.noRun}</span><span className="muted">{t.run.noRunMore}</span></footer>;
   const ids = Object.keys(order).filter((id) => id in nodes);
+  const runs = useQuery(runsQuery(run?.flowId ?? '')).data ?? [];
+  if (!run) return <footer className={styles.strip}><span className="strong">{t.run.noRun}</span><span className="muted">{t.run.noRunMore}</span></footer>;
   const nameOf = (id: string) => order[id]?.title ?? catalogue.get(order[id]?.component ?? '')?.title ?? id;
   const finished = ids.filter((id) => ['done', 'cached', 'skipped'].includes(nodes[id]!.state)).length;
   const active = ids.find((id) => nodes[id]!.state === 'running');
@@ -31,7 +32,7 @@ export function RunStrip({ logOpen, onLog }: { logOpen: boolean; onLog: () => vo
         </span>
         <div className={styles.progress}>
           <div className="row">
-            <span className="strong">{t.run.title(run.number ?? run.id.slice(0, 6))}</span>
+            <span className="strong">{t.run.title(numberOf(runs, run.id))}{run.preview ? `, ${t.editor.runMenu.preview(run.preview)}` : ''}</span>
             <span className="muted cut grow">{active ? nameOf(active) : run.state === 'suspended' && run.waitsFor ? t.run.waitsFor(run.waitsFor) : t.run.states[run.state]}</span>
             <span className="strong">{t.run.nodeOf(finished, ids.length)}</span>
           </div>
@@ -47,6 +48,9 @@ export function RunStrip({ logOpen, onLog }: { logOpen: boolean; onLog: () => vo
     </>
   );
 }
+
+/** 1 for the flow's first run. */
+const numberOf = (runs: readonly RunSummary[], id: string) => { const at = runs.findIndex((run) => run.id === id); return at < 0 ? runs.length + 1 : runs.length - at; };
 
 const shares: Record<string, number> = { done: 1, cached: 1, skipped: 1 };
 
@@ -85,8 +89,8 @@ function Figures({ run, nodes }: { run: Run; nodes: readonly NodeProgress[] }) {
 function Waiting({ run }: { run: Run }) {
   const t = useText();
   const [answer, setAnswer] = useState('');
-  const signal = run.waitsFor ?? '';
-  if (!/approv|answer|person|review/i.test(signal)) return null;
+  const signal = run.signals?.[0] ?? '';
+  if (!/approv|answer|person|review|批准|审批/i.test(`${signal} ${run.waitsFor ?? ''}`)) return null;
   const send = (payload: unknown) => void sendSignal(run.id, signal, payload).then(() => toast('ok', t.run.sent)).catch(report);
   return (
     <span className="row">
@@ -107,7 +111,7 @@ function EarlierRuns({ flow, current }: { flow: string; current: string }) {
       look="quiet"
       icon="hist"
       label={t.run.earlier}
-      items={runs.slice(0, 15).map((run) => ({ label: `${t.run.title(run.number ?? run.id.slice(0, 6))}, ${t.run.states[run.state]}`, hint: ago(run.started), icon: run.id === current ? 'check' : undefined, onPick: () => void readRun(run.id).then(showRun).catch(report) }))}
+      items={runs.slice(0, 15).map((run) => ({ label: `${t.run.title(numberOf(runs, run.id))}, ${t.run.states[run.state]}`, hint: ago(run.started), icon: run.id === current ? 'check' : undefined, onPick: () => void readRun(run.id).then(showRun).catch(report) }))}
     />
   );
 }

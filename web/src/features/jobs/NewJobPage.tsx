@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
-import { backendsQuery, checkPlan, jobQuery, planSchemaQuery, presetsQuery, previewPlan, startJob, trackersQuery, type PlanCheck, type PlanPreview, type TrainingPlan } from '@/api';
+import { backendsQuery, basesQuery, checkPlan, jobQuery, planSchemaQuery, presetsQuery, previewPlan, startJob, trackersQuery, type PlanCheck, type PlanPreview, type SettingSchema, type TrainingPlan } from '@/api';
 import { Formula, MemoryBar } from '@/charts';
-import { FindingNote, SettingsForm, applyChanges, report, troubleOf } from '@/forms';
+import { FindingNote, SettingsForm, applyChanges, report, troubleOf, withDefaults } from '@/forms';
 import { format, useText } from '@/text';
 import { Button, Card, Chip, Empty, Failure, PageHead, PickChip, Select, Skeleton, toast } from '@/ui';
 import styles from './jobs.module.css';
@@ -26,7 +26,11 @@ export function NewJobPage() {
 function PlanForm({ first, backend: firstBackend, settings: firstSettings }: { first: TrainingPlan; backend?: string; settings?: Record<string, unknown> }) {
   const t = useText();
   const navigate = useNavigate();
-  const schema = useQuery(planSchemaQuery()).data!;
+  const plainSchema = useQuery(planSchemaQuery()).data!;
+  const bases = useQuery(basesQuery()).data;
+  const defaults = useQuery({ queryKey: ['training', 'defaults'], queryFn: async () => JSON.parse((await previewPlan({ plan: { name: 'plan', data: { dataset: 'x' }, base: { model: 'tunesmith-pocket' } } })).json) as TrainingPlan, staleTime: Infinity, retry: false }).data;
+  const schema = useMemo(() => withDefaults(named(plainSchema, bases), { method: defaults?.method, trainer: defaults?.trainer, data: { validationShare: defaults?.data.validationShare } }), [plainSchema, defaults, bases]);
+
   const backends = useQuery(backendsQuery()).data!;
   const trackers = useQuery(trackersQuery()).data ?? [];
   const presets = useQuery(presetsQuery()).data ?? [];
@@ -79,6 +83,20 @@ function PlanForm({ first, backend: firstBackend, settings: firstSettings }: { f
       </div>
     </div>
   );
+}
+
+/** The plan's places for data and base, with what is known to choose from. */
+function named(schema: SettingSchema, bases: readonly { model: string }[] = []): SettingSchema {
+  const properties = schema.properties ?? {};
+  const hint = (group: string, hints: Record<string, Partial<SettingSchema>>) => (properties[group] ? { ...properties[group], properties: Object.fromEntries(Object.entries(properties[group].properties ?? {}).map(([name, setting]) => [name, { ...setting, ...hints[name] }])) } : undefined);
+  return {
+    ...schema,
+    properties: {
+      ...properties,
+      data: hint('data', { dataset: { 'x-control': 'dataset' }, train: { 'x-control': 'file', 'x-advanced': true }, validation: { 'x-control': 'file', 'x-advanced': true }, validationShare: { 'x-advanced': true } })!,
+      base: hint('base', { model: { 'x-suggestions': bases.map((base) => base.model) }, revision: { 'x-advanced': true }, chatTemplate: { 'x-advanced': true } })!,
+    },
+  };
 }
 
 /** Formula, memory, time, and findings that belong to no single field. */

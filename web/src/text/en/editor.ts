@@ -27,5 +27,5 @@ export const editor = {
 
 export const palette = {
   title: 'Components', search: (n: number) => `Search all ${n}`, none: 'No component has this name.', noneMore: 'Try another word, or clear the search.', clear: 'Clear', fitsInput: (type: string) => `Takes ${type}`, fitsOutput: (type: string) => `Gives ${type}`, add: (name: string) => `Add ${name}`,
-  types: { document: 'document', text: 'text', sample: 'sample', dataset: 'dataset', model: 'model', plan: 'plan', trained: 'trained model', report: 'report', any: 'any' } as Record<string, string>,
+  types: { document: 'document', text: 'text', sample: 'sample', dataset: 'dataset', model: 'model', plan: 'plan', trained: 'trained model', report: 'report', any: 'any', 'base-model': 'base model', trainer: 'trainer settings', modelRef: 'tuned model', modelVersion: 'model version', datasetStatistics: 'statistics', json: 'JSON', number: 'number', boolean: 'yes or no', file: 'file', case: 'case', 'chatTurn[]': 'conversation' } as Record<string, string>,
 };
