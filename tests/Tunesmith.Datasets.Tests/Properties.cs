@@ -30,7 +30,7 @@ public sealed class Properties
             metadata.DistinctBy(pair => pair.Item1).ToDictionary(pair => pair.Item1, pair => pair.Item2),
             new Provenance(SampleHash.OfText(source)) { Source = source });
 
-    private static void ForAll<T>(Gen<T> gen, Func<T, bool> holds) => Prop.ForAll(gen.ToArbitrary(), holds).Check(Config.QuickThrowOnFailure.WithQuietOnSuccess(true));
+    private static void ForAll<T>(Gen<T> gen, Func<T, bool> holds) => Prop.ForAll(gen.ToArbitrary(), holds).Check(Config.QuickThrowOnFailure.WithQuietOnSuccess(true).WithMaxTest(60));
 
     private static bool IsUnicode(Sample sample) => sample.Messages.All(turn => IsUnicode(turn.Content)) && sample.Metadata.All(pair => IsUnicode(pair.Key) && IsUnicode(pair.Value));
 

@@ -12,7 +12,7 @@ public sealed class Properties
         ArbMap.Default.GeneratorFor<string>().Select(text => text ?? ""),
         Gen.ListOf(Gen.Elements("the", "cat", "sat", " ", ". ", "词", "语", "，", "12", "-", "\"", "{\"a\":", "}", "\n", "🙂", "\ud800", "<skipped>")).Select(string.Concat));
 
-    private static void ForAll<T>(Gen<T> gen, Func<T, bool> holds) => Prop.ForAll(gen.ToArbitrary(), holds).Check(Config.QuickThrowOnFailure.WithQuietOnSuccess(true).WithMaxTest(40));
+    private static void ForAll<T>(Gen<T> gen, Func<T, bool> holds) => Prop.ForAll(gen.ToArbitrary(), holds).Check(Config.QuickThrowOnFailure.WithQuietOnSuccess(true).WithMaxTest(50));
 
     [Fact]
     public void Scores_OfAnyTexts_AreInRange() => ForAll(Gen.Zip(Texts, Texts), pair => Scorers.All.All(scorer =>
