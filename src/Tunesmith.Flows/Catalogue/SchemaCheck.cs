@@ -32,7 +32,7 @@ internal sealed class SchemaCheck(JsonObject root)
             }
             else
             {
-                Unknown(name, known, $"{path}/{FindingPath.Escape(name)}");
+                Unknown(name, given, known, $"{path}/{FindingPath.Escape(name)}");
             }
         }
 
@@ -46,11 +46,18 @@ internal sealed class SchemaCheck(JsonObject root)
         }
     }
 
-    private void Unknown(string name, JsonObject? known, string path)
+    private void Unknown(string name, JsonNode? value, JsonObject? known, string path)
     {
         var names = known is null ? [] : known.Select(pair => pair.Key).ToArray();
-        var near = NearestNames.Advice(name, names, names.Length == 0 ? "This component has no settings." : $"The settings are {NearestNames.Join(names, "and")}.");
-        _findings.Add(new("TS1103", Severity.Error, path, $"There is no setting '{name}' here. {near}", new Fix($"Remove '{name}'", [new(path, null)])));
+        var remove = new SettingChange(path, null);
+        var fix = NearestNames.Of(name, names) switch
+        {
+            [var only] => new Fix($"Rename it to '{only}'", [remove, new($"{path[..path.LastIndexOf('/')]}/{only}", value?.DeepClone())]),
+            [] => new Fix($"Remove '{FullForm.Cut(name)}'", [remove]),
+            var near => $"Did you mean {NearestNames.Join(near)}?",
+        };
+        var settings = names.Length == 0 ? "This component has no settings." : $"The settings are {NearestNames.Join(names, "and")}.";
+        _findings.Add(new("TS1103", Severity.Error, path, $"There is no setting '{FullForm.Cut(name)}' here. {settings}", fix));
     }
 
     private void Value(JsonObject schema, JsonNode? value, string path, string title)

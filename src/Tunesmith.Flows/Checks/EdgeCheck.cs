@@ -58,7 +58,7 @@ internal sealed class EdgeCheck(
     {
         var names = ports.Select(port => port.Id).ToArray();
         var advice = NearestNames.Advice(name, names, names.Length == 0 ? "It takes no inputs." : $"Its inputs are {NearestNames.Join(names, "and")}.");
-        Add("TS1204", path, $"Node '{node.Id}' has no input '{FullForm.Cut(name)}'. {advice}", advice);
+        Add("TS1204", path, $"Node '{node.Id}' has no input '{FullForm.Cut(name)}'.", advice);
     }
 
     private (int, Port)? Source(FlowNode node, EdgeSource source, Port? input, string path)
@@ -66,7 +66,7 @@ internal sealed class EdgeCheck(
         if (!indices.TryGetValue(source.Node, out var from))
         {
             var advice = NearestNames.Advice(source.Node, indices.Keys, "Name a node of this flow.");
-            Add("TS1205", path, $"Node '{node.Id}' is fed by '{FullForm.Cut(source.ToString())}', but there is no node '{FullForm.Cut(source.Node)}'. {advice}", advice);
+            Add("TS1205", path, $"Node '{node.Id}' is fed by '{FullForm.Cut(source.ToString())}', but there is no node '{FullForm.Cut(source.Node)}'.", advice);
             return null;
         }
 
@@ -81,7 +81,7 @@ internal sealed class EdgeCheck(
         {
             var names = outputs.Select(port => port.Id).ToArray();
             var advice = NearestNames.Advice(source.Port, names, names.Length == 0 ? "It has no outputs." : $"Its outputs are {NearestNames.Join(names, "and")}.");
-            Add("TS1206", path, $"Node '{node.Id}' is fed by '{FullForm.Cut(source.ToString())}', but node '{source.Node}' has no output '{FullForm.Cut(source.Port)}'. {advice}", advice);
+            Add("TS1206", path, $"Node '{node.Id}' is fed by '{FullForm.Cut(source.ToString())}', but node '{source.Node}' has no output '{FullForm.Cut(source.Port)}'.", advice);
             return null;
         }
 

@@ -85,7 +85,8 @@ public sealed class FlowCheck
         if (!_catalogue.TryFind(node.Component, out var entry))
         {
             var advice = NearestNames.Advice(node.Component, _catalogue.Names, "List them with 'tunesmith components'; a plug-in may be missing.");
-            _findings.Add(new("TS1201", Severity.Error, $"{path}/component", $"Node '{node.Id}': there is no component '{FullForm.Cut(node.Component)}'. {advice}", advice));
+            var fix = NearestNames.Of(node.Component, _catalogue.Names) is [var only] ? new Fix($"Use '{only}'", [new($"{path}/component", only)]) : advice;
+            _findings.Add(new("TS1201", Severity.Error, $"{path}/component", $"Node '{node.Id}': there is no component '{FullForm.Cut(node.Component)}'.", fix));
             return;
         }
 

@@ -54,7 +54,7 @@ public sealed class CatalogueTests
     [InlineData("""{"times":0}""", "TS1101", "/times", "Times is 0, but it must be from 1 to 10.")]
     [InlineData("""{"times":"2"}""", "TS1102", "/times", "Times is \"2\", but it must be a whole number.")]
     [InlineData("""{"times":1.5}""", "TS1102", "/times", "Times is 1.5, but it must be a whole number.")]
-    [InlineData("""{"time":3}""", "TS1103", "/time", "There is no setting 'time' here. Did you mean 'times'?")]
+    [InlineData("""{"time":3}""", "TS1103", "/time", "There is no setting 'time' here. The settings are 'times', 'rate', 'voice', 'shout', 'model', 'key', 'separators' and 'most'.")]
     [InlineData("""{"voice":"loud"}""", "TS1105", "/voice", "Voice is 'loud', but it must be one of 'plain' or 'veryLoud'.")]
     [InlineData("""{"separators":["a","b","c","d"]}""", "TS1106", "/separators", "Separators has 4 entries, but it must have at most 3.")]
     [InlineData("""{"separators":[1]}""", "TS1102", "/separators/0", "Entry 1 of Separators is 1, but it must be text.")]

@@ -10,13 +10,13 @@ public sealed class FlowCheckTests
         FlowCheck.Check(new FlowReader(TestCatalogue.All).Read($$"""{"tunesmith":1,"name":"","nodes":{{nodes}}}"""), TestCatalogue.All);
 
     [Theory]
-    [InlineData("""{"a":{"component":"test.raed"}}""", "TS1201", "/nodes/a/component", "Node 'a': there is no component 'test.raed'. Did you mean 'test.read'?")]
+    [InlineData("""{"a":{"component":"test.raed"}}""", "TS1201", "/nodes/a/component", "Node 'a': there is no component 'test.raed'.")]
     [InlineData("""{"a":{"component":"test.read","settings":{"chunkSize":0}}}""", "TS1101", "/nodes/a/settings/chunkSize", "Node 'a': Chunk size is 0, but it must be from 1 to 100.")]
     [InlineData("""{"a":{"component":"test.shape"}}""", "TS1202", "/nodes/a/inputs/documents", "Node 'a' needs its input 'documents' (document), but nothing feeds it.")]
     [InlineData("""{"r":{"component":"test.read"},"n":{"component":"test.number","version":3,"inputs":{"number":"r.documents"}}}""", "TS1203", "/nodes/n/inputs/number", "The edge from 'r.documents' to 'n.number' joins document to number, and nothing converts one into the other.")]
-    [InlineData("""{"r":{"component":"test.read"},"s":{"component":"test.shape","inputs":{"document":"r.documents","documents":"r"}}}""", "TS1204", "/nodes/s/inputs/document", "Node 's' has no input 'document'. Did you mean 'documents'?")]
-    [InlineData("""{"s":{"component":"test.shape","inputs":{"documents":"loader.documents"}}}""", "TS1205", "/nodes/s/inputs/documents", "Node 's' is fed by 'loader.documents', but there is no node 'loader'. Name a node of this flow.")]
-    [InlineData("""{"r":{"component":"test.read"},"s":{"component":"test.shape","inputs":{"documents":"r.docs"}}}""", "TS1206", "/nodes/s/inputs/documents", "Node 's' is fed by 'r.docs', but node 'r' has no output 'docs'. Its outputs are 'documents'.")]
+    [InlineData("""{"r":{"component":"test.read"},"s":{"component":"test.shape","inputs":{"document":"r.documents","documents":"r"}}}""", "TS1204", "/nodes/s/inputs/document", "Node 's' has no input 'document'.")]
+    [InlineData("""{"s":{"component":"test.shape","inputs":{"documents":"loader.documents"}}}""", "TS1205", "/nodes/s/inputs/documents", "Node 's' is fed by 'loader.documents', but there is no node 'loader'.")]
+    [InlineData("""{"r":{"component":"test.read"},"s":{"component":"test.shape","inputs":{"documents":"r.docs"}}}""", "TS1206", "/nodes/s/inputs/documents", "Node 's' is fed by 'r.docs', but node 'r' has no output 'docs'.")]
     [InlineData("""{"r":{"component":"test.read","version":2}}""", "TS1209", "/nodes/r/version", "Node 'r' was written for version 2 of 'test.read', but this program has version 1.")]
     [InlineData("""{"r":{"component":"test.read","run":{"parallelism":0}}}""", "TS1101", "/nodes/r/run/parallelism", "Node 'r': Parallelism is 0, but it must be from 1 to 1024.")]
     [InlineData("""{"r":{"component":"test.read","run":{"onFailure":"ignore"}}}""", "TS1105", "/nodes/r/run/onFailure", "Node 'r': On failure is 'ignore', but it must be one of 'stop' or 'setAside'.")]
@@ -26,6 +26,13 @@ public sealed class FlowCheckTests
 
         Assert.Equal((code, path, message), (finding.Code, finding.Path, finding.Message));
     }
+
+    [Theory]
+    [InlineData("""{"a":{"component":"test.raed"}}""", "Use 'test.read'")]
+    [InlineData("""{"r":{"component":"test.read"},"s":{"component":"test.shape","inputs":{"document":"r.documents","documents":"r"}}}""", "Did you mean 'documents'?")]
+    [InlineData("""{"r":{"component":"test.read"},"s":{"component":"test.shape","inputs":{"documents":"r.docs"}}}""", "Its outputs are 'documents'.")]
+    [InlineData("""{"r":{"component":"test.read","settings":{"pth":"a"}}}""", "Rename it to 'path'")]
+    public void Check_AMistypedName_SaysTheNearest(string nodes, string fix) => Assert.Equal(fix, Assert.Single(Check(nodes).Findings).Fix.Text);
 
     [Fact]
     public void Check_ACycle_ShowsItsPath()
