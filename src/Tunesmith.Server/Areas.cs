@@ -1,8 +1,11 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Tunesmith.Evaluation;
 using Tunesmith.Flows;
 using Tunesmith.Server.Chat;
 using Tunesmith.Server.Components;
 using Tunesmith.Server.Datasets;
 using Tunesmith.Server.Deployments;
+using Tunesmith.Server.Evaluations;
 using Tunesmith.Server.Files;
 using Tunesmith.Server.Flows;
 using Tunesmith.Server.Models;
@@ -22,6 +25,7 @@ internal static class Areas
         
         services.AddSingleton<Upload>().AddSingleton<TemplateCopy>()
             .AddSingleton<SampleIndex>().AddSingleton<SampleList>().AddSingleton<StatisticsCache>().AddSingleton<ModelLanguages>();
+        services.TryAddSingleton<KeptReports>();
         services.AddSingleton<DeploymentTable>().AddSingleton<DeploymentStore>().AddSingleton<IDeployments>(provider => provider.GetRequiredService<DeploymentStore>());
         services.AddSingleton<RunIndex>().AddSingleton<RunReading>().AddSingleton<RunStart>().AddHostedService<RunsAtStart>();
     }
@@ -33,6 +37,7 @@ internal static class Areas
         api.MapComponents();
         api.MapDatasets();
         api.MapDeployments();
+        api.MapEvaluations();
         api.MapFiles();
         api.MapFlows();
         api.MapModels();

@@ -39,8 +39,9 @@ internal static class DeploymentEndpoints
         }
 
         var keys = live.Record.Keys.Select(key => new DeploymentKey(key.Id, key.Name, key.Start, key.Created, key.RequestsPerMinute)).ToList();
+        var summary = Summary(live.Record, context);
         return TypedResults.Ok(new DeploymentAnswer(
-            Summary(live.Record, context), live.Served.Inputs, live.Served.Outputs, keys, Snippets.Of(AddressOf(context), slug, live.Served.Inputs, null)));
+            slug, summary.Model, summary.FlowId, summary.Revision, summary.Address, summary.Created, summary.Modified, live.Served.Inputs, live.Served.Outputs, keys, Snippets.Of(AddressOf(context), slug, live.Served.Inputs, null)));
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> WithdrawAsync(string slug, DeploymentStore deployments, CancellationToken cancellationToken) =>

@@ -1,0 +1,44 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Tunesmith.Evaluation;
+using Tunesmith.Flows;
+using Xunit;
+
+namespace Tunesmith.Server.Tests;
+
+public sealed class EvaluationTests
+{
+    [Fact]
+    public async Task Cases_AreFiltered_ByWhichIsBetter()
+    {
+        await using var studio = await Studio.StartAsync();
+        await studio.App.Services.GetRequiredService<KeptReports>().KeepAsync(Report(), "run/node", default);
+
+        Assert.Equal(3, (int)(await studio.GetAsync("/api/evaluations"))[0]!["cases"]!);
+        var overview = await studio.GetAsync("/api/evaluations/e1");
+        Assert.Equal(("base", 3), ((string)overview["baseline"]!, (int)overview["caseCount"]!));
+        Assert.Equal("c2", (string?)(await studio.GetAsync("/api/evaluations/e1/cases?filter=worse&variant=tuned"))["items"]!.AsArray().Single()!["case"]!["id"]);
+        Assert.Equal("c1", (string?)(await studio.GetAsync("/api/evaluations/e1/cases?filter=better"))["items"]!.AsArray().Single()!["case"]!["id"]);
+        Assert.Equal("c1", (string?)(await studio.GetAsync("/api/evaluations/e1/cases?filter=worse&scorer=latency"))["items"]!.AsArray().Single()!["case"]!["id"]);
+        Assert.Equal(2, (int)(await studio.GetAsync("/api/evaluations/e1/cases?filter=differ"))["total"]!);
+        Assert.Single((await studio.GetAsync("/api/evaluations/e1/cases?offset=2"))["items"]!.AsArray());
+        await Studio.ProblemOf(await studio.Client.GetAsync("/api/evaluations/e1/cases?filter=odd"), HttpStatusCode.BadRequest);
+        await Studio.ProblemOf(await studio.Client.GetAsync("/api/evaluations/e2"), HttpStatusCode.NotFound);
+    }
+
+    private static EvaluationReport Report() => new()
+    {
+        Id = "e1", Name = "Tuned against base", Created = TimeProvider.System.GetUtcNow(), CaseSet = "held out", CaseSetHash = "h", Baseline = "base",
+        Variants = [new("base", "b", 0), new("tuned", "t", 0)],
+        Scorers = [new("exact", "Exact", default, Better.Higher), new("latency", "Latency", default, Better.Lower)],
+        Summaries = [], Differences = [], Leaks = null, LeakedLeftOut = false,
+        Cases = [Case("c1", (0, 1), (1, 2)), Case("c2", (1, 1), (0, 1)), Case("c3", (1, 1), (1, 1))],
+    };
+
+    private static CaseResult Case(string id, (double Exact, double Latency) before, (double Exact, double Latency) after) => new(
+        new EvaluationCase(id, [new ChatTurn("user", "Why?")], "Because."),
+        new Dictionary<string, CaseAnswer> { ["base"] = Answer(before), ["tuned"] = Answer(after) }, false);
+
+    private static CaseAnswer Answer((double Exact, double Latency) scores) =>
+        new($"{scores.Exact}", 1, new Dictionary<string, double> { ["exact"] = scores.Exact, ["latency"] = scores.Latency });
+}
