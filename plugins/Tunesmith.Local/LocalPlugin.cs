@@ -23,7 +23,8 @@ public sealed class LocalPlugin : IPlugin
             .AddCommand(ChatCommand.Described)
             .AddCommand(ModelsCommands.List)
             .AddCommand(ModelsCommands.Show)
-            .AddCommand(ExportCommand.Described);
+            .AddCommand(ExportCommand.Described)
+            .AddCommand(PullCommand.Described);
     }
 
     private static T? Find<T>(IServiceProvider services)

@@ -49,7 +49,7 @@ internal sealed class ModelPlaces(string shipped, string pulled)
     private static bool IsModel(string folder) => File.Exists(System.IO.Path.Combine(folder, "config.json"));
 
     // Names are NAME or ORGANISATION/NAME.
-    private static IEnumerable<string> NamesBelow(string root) => !Directory.Exists(root) ? [] : Directory.EnumerateDirectories(root)
+    private static IEnumerable<string> NamesBelow(string root) => !Directory.Exists(root) ? [] : Directory.EnumerateDirectories(root).Where(folder => !System.IO.Path.GetFileName(folder).StartsWith('.'))
         .SelectMany(folder => IsModel(folder) ? [folder] : Directory.EnumerateDirectories(folder).Where(IsModel))
         .Select(folder => System.IO.Path.GetRelativePath(root, folder).Replace('\\', '/'));
 }

@@ -6,10 +6,10 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 const packages = join(dirname(fileURLToPath(import.meta.url)), "../../../artifacts/npm/");
 const { getLlama, LlamaLogLevel } = await import(pathToFileURL(createRequire(packages).resolve("node-llama-cpp")).href);
 const [prompt, count, ...files] = process.argv.slice(2);
-const llama = await getLlama({ build: "never", gpu: false, logLevel: LlamaLogLevel.error });
+const llama = await getLlama({ build: "never", gpu: false, logLevel: LlamaLogLevel.error, maxThreads: 1, skipDownload: true });
 for (const modelPath of files) {
   const model = await llama.loadModel({ modelPath });
-  const context = await model.createContext({ contextSize: 256 });
+  const context = await model.createContext({ contextSize: 256, threads: 1 });
   const sequence = context.getSequence();
   const given = model.tokenize(prompt, true), tokens = [];
   const start = model.tokens.shouldPrependBosToken && model.tokens.bos != null ? [model.tokens.bos] : [];
