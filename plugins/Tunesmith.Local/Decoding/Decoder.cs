@@ -94,7 +94,7 @@ internal sealed unsafe class Decoder : IDisposable
     {
         var weights = _weights.Layers[layer];
         Norm(rows.Count, weights.AttentionNorm);
-        Project(weights.QueryKeyValue, layer, _room.Normed, _room.Projected, groups, rows.Count);
+        Project(weights.QueryKeyValue, layer, (_room.Normed, _room.Projected), groups, rows.Count);
         _crew.Run(rows.Count, 1, (from, to) =>
         {
             for (var i = from; i < to; i++)
@@ -109,7 +109,7 @@ internal sealed unsafe class Decoder : IDisposable
                 _attention.Attend(rows[i], layer, _room.Projected.Pointer(i), _room.Attended.Pointer(i), Scores(i, rows[i].Position + 1));
             }
         });
-        Project(weights.Out, layer, _room.Attended, _room.Projected, groups, rows.Count);
+        Project(weights.Out, layer, (_room.Attended, _room.Projected), groups, rows.Count);
         AddToHidden(rows.Count);
     }
 
@@ -128,7 +128,7 @@ internal sealed unsafe class Decoder : IDisposable
     {
         var weights = _weights.Layers[layer];
         Norm(count, weights.FeedForwardNorm);
-        Project(weights.GateUp, layer, _room.Normed, _room.Gated, groups, count);
+        Project(weights.GateUp, layer, (_room.Normed, _room.Gated), groups, count);
         for (var i = 0; i < count; i++)
         {
             var both = _room.Gated.Row(i);
@@ -139,7 +139,7 @@ internal sealed unsafe class Decoder : IDisposable
             TensorPrimitives.Multiply(into, both[_config.IntermediateSize..], into);
         }
 
-        Project(weights.Down, layer, _room.Activated, _room.Projected, groups, count);
+        Project(weights.Down, layer, (_room.Activated, _room.Projected), groups, count);
         AddToHidden(count);
     }
 
@@ -160,9 +160,10 @@ internal sealed unsafe class Decoder : IDisposable
         }
     }
 
-    private void Project(FusedWeights weights, int layer, Workspace.Buffer input, Workspace.Buffer output, List<(Adapter?, int, int)> groups, int count)
+    private void Project(FusedWeights weights, int layer, (Workspace.Buffer Input, Workspace.Buffer Output) at, List<(Adapter?, int, int)> groups, int count)
     {
-        Multiply(weights.Matrix, input.Pointer(0), input.Stride, output.Pointer(0), output.Stride, count);
+        var (input, output) = at;
+        Multiply(weights.Matrix, input, output, 0, count);
         foreach (var (adapter, from, rows) in groups)
         {
             foreach (var (name, start, length) in adapter is null ? [] : weights.Parts)
@@ -183,8 +184,8 @@ internal sealed unsafe class Decoder : IDisposable
 
     private void Adapt(AdapterPart part, (Workspace.Buffer Input, Workspace.Buffer Output, int Start, int Length) place, int from, int rows)
     {
-        Multiply(part.Down, place.Input.Pointer(from), place.Input.Stride, _room.Low.Pointer(from), _room.Low.Stride, rows);
-        Multiply(part.Up, _room.Low.Pointer(from), _room.Low.Stride, _room.Delta.Pointer(from), _room.Delta.Stride, rows);
+        Multiply(part.Down, place.Input, _room.Low, from, rows);
+        Multiply(part.Up, _room.Low, _room.Delta, from, rows);
         for (var i = from; i < from + rows; i++)
         {
             var into = new Span<float>(place.Output.Pointer(i) + place.Start, place.Length);
@@ -217,16 +218,16 @@ internal sealed unsafe class Decoder : IDisposable
                 to++;
             }
 
-            Multiply(head, _room.Chosen.Pointer(from), _room.Chosen.Stride, _room.Logits.Pointer(from), _room.Logits.Stride, to - from);
+            Multiply(head, _room.Chosen, _room.Logits, from, to - from);
             from = to;
         }
 
         return wanted.Count;
     }
 
-    private void Multiply(WeightMatrix matrix, float* input, int inputStride, float* output, int outputStride, int count)
+    private void Multiply(WeightMatrix matrix, Workspace.Buffer input, Workspace.Buffer output, int from, int count)
     {
-        var call = new KernelCall((nint)input, inputStride, count, (nint)output, outputStride, _room.Quantized, _room.Scales, _path);
+        var call = new KernelCall((nint)input.Pointer(from), input.Stride, count, (nint)output.Pointer(from), output.Stride, _room.Quantized, _room.Scales, _path);
         matrix.Prepare(call);
         if (_crew.Size == 1 || (long)matrix.Rows * matrix.Stride * count < WorthSharing)
         {
@@ -234,6 +235,6 @@ internal sealed unsafe class Decoder : IDisposable
             return;
         }
 
-        _crew.Run((matrix.Rows + Grain - 1) / Grain, 1, (from, to) => matrix.Multiply(call, from * Grain, Math.Min(to * Grain, matrix.Rows)));
+        _crew.Run((matrix.Rows + Grain - 1) / Grain, 1, (first, last) => matrix.Multiply(call, first * Grain, Math.Min(last * Grain, matrix.Rows)));
     }
 }

@@ -52,7 +52,7 @@ internal sealed unsafe class BrainMatrix(int rows, int columns) : WeightMatrix(r
             var vector = 0;
             for (; vector + 4 <= call.Count; vector += 4)
             {
-                Tile4x4(Row(row), Stride, call.InputOf(vector), call.InputStride, call.OutputOf(vector) + row, call.OutputStride);
+                Tile4x4(call, row, vector);
             }
 
             for (; vector < call.Count; vector++)
@@ -104,8 +104,11 @@ internal sealed unsafe class BrainMatrix(int rows, int columns) : WeightMatrix(r
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Tile4x4(ushort* w, int stride, float* x, int inputStride, float* y, int outputStride)
+    private void Tile4x4(in KernelCall call, int row, int vector)
     {
+        ushort* w = Row(row);
+        float* x = call.InputOf(vector), y = call.OutputOf(vector) + row;
+        var (stride, inputStride, outputStride) = (Stride, call.InputStride, call.OutputStride);
         Vector512<float> a0 = default, a1 = default, a2 = default, a3 = default, b0 = default, b1 = default, b2 = default, b3 = default;
         Vector512<float> c0 = default, c1 = default, c2 = default, c3 = default, d0 = default, d1 = default, d2 = default, d3 = default;
         ushort* w1 = w + stride, w2 = w1 + stride, w3 = w2 + stride;

@@ -79,7 +79,7 @@ internal sealed unsafe class SingleMatrix(int rows, int columns) : WeightMatrix(
     {
         for (var vector = 0; vector < fours; vector += 4)
         {
-            Tile4x4(Row(row), Stride, call.InputOf(vector), call.InputStride, call.OutputOf(vector) + row, call.OutputStride);
+            Tile4x4(call, row, vector);
         }
     }
 
@@ -123,8 +123,11 @@ internal sealed unsafe class SingleMatrix(int rows, int columns) : WeightMatrix(
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Tile4x4(float* w, int stride, float* x, int inputStride, float* y, int outputStride)
+    private void Tile4x4(in KernelCall call, int row, int vector)
     {
+        float* w = Row(row);
+        float* x = call.InputOf(vector), y = call.OutputOf(vector) + row;
+        var (stride, inputStride, outputStride) = (Stride, call.InputStride, call.OutputStride);
         Vector512<float> a0 = default, a1 = default, a2 = default, a3 = default, b0 = default, b1 = default, b2 = default, b3 = default;
         Vector512<float> c0 = default, c1 = default, c2 = default, c3 = default, d0 = default, d1 = default, d2 = default, d3 = default;
         float* w1 = w + stride, w2 = w1 + stride, w3 = w2 + stride;
@@ -171,7 +174,7 @@ internal sealed unsafe class SingleMatrix(int rows, int columns) : WeightMatrix(
             var vector = 0;
             for (; vector + 2 <= call.Count; vector += 2)
             {
-                Tile4x2(Row(row), Stride, call.InputOf(vector), call.InputStride, call.OutputOf(vector) + row, call.OutputStride);
+                Tile4x2(call, row, vector);
             }
 
             if (vector < call.Count)
@@ -190,8 +193,11 @@ internal sealed unsafe class SingleMatrix(int rows, int columns) : WeightMatrix(
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Tile4x2(float* w, int stride, float* x, int inputStride, float* y, int outputStride)
+    private void Tile4x2(in KernelCall call, int row, int vector)
     {
+        float* w = Row(row);
+        float* x = call.InputOf(vector), y = call.OutputOf(vector) + row;
+        var (stride, inputStride, outputStride) = (Stride, call.InputStride, call.OutputStride);
         Vector256<float> a0 = default, a1 = default, b0 = default, b1 = default, c0 = default, c1 = default, d0 = default, d1 = default;
         float* w1 = w + stride, w2 = w1 + stride, w3 = w2 + stride, x1 = x + inputStride;
         for (var i = 0; i < stride; i += 8)
