@@ -19,6 +19,7 @@ internal static class JobCommands
         new("jobs watch", "Follows a job and draws its curve.", [Id], WatchAsync),
         new("jobs cancel", "Stops a job and keeps a checkpoint.", [Id], async (call, cancel) => Told(call, await call.Get<TrainingJobs>().CancelAsync(call["JOB"]!, cancel))),
         new("jobs retry", "Repeats a failed or cancelled job from its last checkpoint.", [Id], async (call, cancel) => Told(call, await call.Get<TrainingJobs>().RetryAsync(call["JOB"]!, cancel))),
+        new("jobs work", "Does the work of all jobs that are not over, here, until they are: follows, fetches and registers.", [], WorkAsync),
         new("jobs compare", "Compares two jobs: what differs in their plans, and how they ended.", [new("A", "One job.", Required: true), new("B", "Another job.", Required: true)], CompareAsync),
     ];
 
@@ -77,6 +78,14 @@ internal static class JobCommands
                 await Task.Delay(wait, time, cancellationToken);
             }
         }
+    }
+
+    private static async ValueTask<int> WorkAsync(CommandCall call, CancellationToken cancellationToken)
+    {
+        var open = (await call.Get<TrainingJobs>().ListAsync(cancellationToken)).Where(job => !job.IsOver).ToList();
+        open.ForEach(job => Told(call, job));
+        await Task.WhenAll(open.Select(job => DriveAsync(call, job.Id, cancellationToken)));
+        return 0;
     }
 
     private static async ValueTask<int> ClosingAsync(CommandCall call, string id, CancellationToken cancellationToken)
