@@ -997,6 +997,294 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/deployments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All deployments. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DeploymentSummary"][];
+                    };
+                };
+                /** @description A problem: application/problem+json with code, docs and traceId. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        /** Publishes a model or a flow; the same slug again replaces what it serves and keeps its keys. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewDeployment"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DeploymentSummary"];
+                    };
+                };
+                /** @description A problem: application/problem+json with code, docs and traceId. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/deployments/{slug}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A deployment with its inputs, keys and snippets. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    slug: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DeploymentAnswer"];
+                    };
+                };
+                /** @description A problem: application/problem+json with code, docs and traceId. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /** Withdraws a deployment; calls of it fail from now on. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    slug: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A problem: application/problem+json with code, docs and traceId. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/deployments/{slug}/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a key; it is shown this once. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    slug: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": null | components["schemas"]["NewKey"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CreatedKey"];
+                    };
+                };
+                /** @description A problem: application/problem+json with code, docs and traceId. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/deployments/{slug}/keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes a key back. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    slug: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A problem: application/problem+json with code, docs and traceId. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/deployments/{slug}/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Calls a deployment: JSON, or pieces of the answer as they are written when text/event-stream is accepted. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    slug: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["DeploymentCall"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DeploymentResult"];
+                    };
+                };
+                /** @description A problem: application/problem+json with code, docs and traceId. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/files": {
         parameters: {
             query?: never;
@@ -2520,6 +2808,17 @@ export interface components {
             /** @description What is wrong with the settings; the ports are the fixed ones then. */
             findings: components["schemas"]["Finding"][];
         };
+        /** @description A new key; it is shown this once. */
+        CreatedKey: {
+            /** @description Its identity. */
+            id: string;
+            /** @description The key. */
+            key: string;
+            /** @description Calls with the key in them, by language. */
+            snippets: {
+                [key: string]: string;
+            };
+        };
         /** @description A dataset with its versions. */
         DatasetAnswer: {
             /** @description Its name. */
@@ -2587,6 +2886,97 @@ export interface components {
              * @description When it was written, UTC.
              */
             created: string;
+        };
+        /** @description All of a deployment that a page shows. */
+        DeploymentAnswer: {
+            /** @description What it serves and where. */
+            deployment: components["schemas"]["DeploymentSummary"];
+            /** @description Values that a call gives. */
+            inputs: components["schemas"]["InputField"][];
+            /** @description Names of the values that it answers with. */
+            outputs: string[];
+            /** @description Its keys, without themselves. */
+            keys: components["schemas"]["DeploymentKey"][];
+            /** @description Calls that run as they are, by language: `curl`, `python`, `javascript`, `csharp`; the key comes from the variable TUNESMITH_KEY. */
+            snippets: {
+                [key: string]: string;
+            };
+        };
+        /** @description A call of a deployment. */
+        DeploymentCall: {
+            inputs?: null | components["schemas"]["JsonObject"];
+            /** @description A conversation instead of values. */
+            messages?: null | components["schemas"]["ChatTurn"][];
+        };
+        /** @description A key of a deployment, without itself. */
+        DeploymentKey: {
+            /** @description Its identity. */
+            id: string;
+            /** @description What a person calls it. */
+            name: string;
+            /** @description Its first letters, to know it by. */
+            start: string;
+            /**
+             * Format: date-time
+             * @description When it was made, UTC.
+             */
+            created: string;
+            /**
+             * Format: int32
+             * @description Most calls a minute; null for no limit.
+             */
+            requestsPerMinute: null | number;
+        };
+        /** @description What a deployment answered. */
+        DeploymentResult: {
+            /** @description Values by name. */
+            outputs: Record<string, never>;
+            /**
+             * Format: int64
+             * @description Tokens read by models; 0 when they do not say.
+             */
+            tokensIn: number;
+            /**
+             * Format: int64
+             * @description Tokens written by models; 0 when they do not say.
+             */
+            tokensOut: number;
+            /**
+             * Format: double
+             * @description How long it took.
+             */
+            seconds: number;
+        };
+        /** @description A deployment in a list. */
+        DeploymentSummary: {
+            /** @description Name in the address. */
+            slug: string;
+            /** @description The model or alias that it serves; null for a flow. */
+            model: null | string;
+            /** @description The flow that it serves; null for a model. */
+            flowId: null | string;
+            /**
+             * Format: int32
+             * @description The revision that is served.
+             */
+            revision: null | number;
+            /** @description Where it is called. */
+            address: string;
+            /**
+             * Format: int32
+             * @description Number of its keys.
+             */
+            keys: number;
+            /**
+             * Format: date-time
+             * @description When it was published first, UTC.
+             */
+            created: string;
+            /**
+             * Format: date-time
+             * @description When it was published last, UTC.
+             */
+            modified: string;
         };
         /** @description How many samples repeat an earlier one. */
         DuplicateStatistics: {
@@ -2777,6 +3167,13 @@ export interface components {
             /** @description Whether a person should look at the mapping before it is used. */
             needsConfirmation?: boolean;
         };
+        /** @description A value that a call gives. */
+        InputField: {
+            /** @description Its name. */
+            name: string;
+            /** @description A value to try; null when there is none. */
+            example: null | string;
+        };
         JsonNode: unknown;
         JsonObject: {
             [key: string]: unknown;
@@ -2918,6 +3315,20 @@ export interface components {
              */
             created: string;
         };
+        /** @description What to publish: a model or a flow. */
+        NewDeployment: {
+            /** @description Name in the address: lower-case letters, digits and dashes. */
+            slug: string;
+            /** @description The model or alias, as `provider:model`. */
+            model?: null | string;
+            /** @description The flow. */
+            flowId?: null | string;
+            /**
+             * Format: int32
+             * @description Its revision; null takes the present one.
+             */
+            revision?: null | number;
+        };
         /** @description What a new flow starts from. */
         NewFlow: {
             /** @description Its name; null takes the document's. */
@@ -2927,6 +3338,16 @@ export interface components {
             template?: null | string;
             /** @description Language of the template: `en` or `zh`. */
             language?: null | string;
+        };
+        /** @description A key to make. */
+        NewKey: {
+            /** @description What to call it. */
+            name?: null | string;
+            /**
+             * Format: int32
+             * @description Most calls a minute; null for no limit.
+             */
+            requestsPerMinute?: null | number;
         };
         /** @description A link into the studio. */
         NewLink: {

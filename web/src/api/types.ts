@@ -63,25 +63,11 @@ export type Revision = Schemas['RevisionSummary'];
 
 export type Template = Schemas['FlowTemplate'];
 
-export type RunState = 'running' | 'suspended' | 'succeeded' | 'failed' | 'cancelled' | 'interrupted';
-export type NodeState = 'waiting' | 'running' | 'done' | 'cached' | 'skipped' | 'failed' | 'suspended';
-export type OutputState = { port: string; type: string; many: boolean; count: number };
-export type NodeProgress = {
-  state: NodeState;
-  itemsIn?: number;
-  itemsOut?: number;
-  failed?: number;
-  rate?: number | null;
-  secondsLeft?: number | null;
-  fraction?: number | null;
-  seconds?: number | null;
-  counters?: Record<string, number>;
-  message?: string | null;
-  outputs?: OutputState[];
-};
-export type RunSummary = { id: string; flowId: string; revision: number; state: RunState; started: string; ended?: string | null; waitsFor?: string | null; signals?: string[]; message?: string | null; until?: string | null; preview?: number | null };
-export type Run = RunSummary & { nodes: Record<string, NodeProgress> };
-export type FailedItem = { index: number; item?: unknown; message: string; code?: string; attempts?: number };
+export type OutputState = Schemas['OutputState'];
+export type NodeProgress = Schemas['NodeProgress'];
+export type RunSummary = Schemas['RunSummary'];
+export type Run = Schemas['RunAnswer'];
+export type FailedItem = Schemas['FailedItem'];
 
 export type StoredFile = Schemas['StoredFile'];
 

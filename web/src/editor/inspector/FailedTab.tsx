@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { readFailed, retryFailed } from '@/api';
+import { readFailed, readRun, retryFailed } from '@/api';
 import { report, troubleOf } from '@/forms';
 import { format, useText } from '@/text';
 import { Button, Empty, Failure, Skeleton, toast } from '@/ui';
 import { snippetOf } from '../running/shapes';
-import { useRun } from '../running/store';
+import { showRun, useRun } from '../running/store';
 import styles from './inspector.module.css';
 
 /** Items that failed for good, each with the reason; one button tries them again. */
@@ -21,13 +21,13 @@ export function FailedTab({ id }: { id: string }) {
     <div className={styles.list}>
       <div className="row">
         <b className="strong grow">{t.run.failedItems(format.count(total))}</b>
-        <Button icon="refresh" onClick={() => void retryFailed(run!.id, id).then(() => toast('ok', t.run.retried)).catch(report)}>{t.run.retry}</Button>
+        <Button icon="refresh" onClick={() => void retryFailed(run!.id, id).then((again) => readRun(again.id)).then((again) => { showRun(again); toast('ok', t.run.retried); }).catch(report)}>{t.run.retry}</Button>
       </div>
       {items.map((item, index) => (
-        <article key={item.index ?? index} className={styles.failed}>
-          <p className="bad strong">{item.message}</p>
-          {item.item !== undefined && <p className="muted">{snippetOf(item.item)}</p>}
-          <p className="small muted">{[item.code, item.attempts ? t.run.attempts(item.attempts) : ''].filter(Boolean).join(' · ')}</p>
+        <article key={index} className={styles.failed}>
+          <p className="bad strong">{item.reason}</p>
+          {item.item != null && <p className="muted">{snippetOf(item.item)}</p>}
+          {item.code && <code className="small muted">{item.code}</code>}
         </article>
       ))}
     </div>

@@ -19,6 +19,7 @@ export function RunStrip({ logOpen, onLog }: { logOpen: boolean; onLog: () => vo
   const ids = Object.keys(order).filter((id) => id in nodes);
   const runs = useQuery(runsQuery(run?.flowId ?? '')).data ?? [];
   if (!run) return <footer className={styles.strip}><span className="strong">{t.run.noRun}</span><span className="muted">{t.run.noRunMore}</span></footer>;
+  const preview = runs.find((each) => each.id === run.id)?.preview;
   const nameOf = (id: string) => order[id]?.title ?? catalogue.get(order[id]?.component ?? '')?.title ?? id;
   const finished = ids.filter((id) => ['done', 'cached', 'skipped'].includes(nodes[id]!.state)).length;
   const active = ids.find((id) => nodes[id]!.state === 'running');
@@ -32,7 +33,7 @@ export function RunStrip({ logOpen, onLog }: { logOpen: boolean; onLog: () => vo
         </span>
         <div className={styles.progress}>
           <div className="row">
-            <span className="strong">{t.run.title(numberOf(runs, run.id))}{run.preview ? `, ${t.editor.runMenu.preview(run.preview)}` : ''}</span>
+            <span className="strong">{t.run.title(numberOf(runs, run.id))}{preview ? `, ${t.editor.runMenu.preview(preview)}` : ''}</span>
             <span className="muted cut grow">{active ? nameOf(active) : run.state === 'suspended' && run.waitsFor ? t.run.waitsFor(run.waitsFor) : t.run.states[run.state]}</span>
             <span className="strong">{t.run.nodeOf(finished, ids.length)}</span>
           </div>
@@ -89,7 +90,7 @@ function Figures({ run, nodes }: { run: Run; nodes: readonly NodeProgress[] }) {
 function Waiting({ run }: { run: Run }) {
   const t = useText();
   const [answer, setAnswer] = useState('');
-  const signal = run.signals?.[0] ?? '';
+  const signal = run.signals[0] ?? '';
   if (!/approv|answer|person|review|批准|审批/i.test(`${signal} ${run.waitsFor ?? ''}`)) return null;
   const send = (payload: unknown) => void sendSignal(run.id, signal, payload).then(() => toast('ok', t.run.sent)).catch(report);
   return (

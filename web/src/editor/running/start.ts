@@ -19,7 +19,6 @@ export async function startHere(choice: RunChoice = {}) {
   }
   try {
     const summary = await startRun(flowId, choice);
-    showRun({ ...summary, nodes: {} });
     showRun(await readRun(summary.id));
   } catch (error) {
     if (error instanceof Problem && error.findings.length) useEditor.setState({ findings: error.findings });

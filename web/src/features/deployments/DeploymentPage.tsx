@@ -16,22 +16,24 @@ export function DeploymentPage() {
   return <View deployment={deployment.data} />;
 }
 
-function View({ deployment }: { deployment: Deployment }) {
+function View({ deployment: whole }: { deployment: Deployment }) {
+  const { deployment } = whole;
   const t = useText();
   const navigate = useNavigate();
   const queries = useQueryClient();
   const [asking, setAsking] = useState(false);
+  const [made, setMade] = useState<{ key: string; snippets: Record<string, string> } | null>(null);
   const remove = () => deleteDeployment(deployment.slug).then(() => { toast('ok', t.deployments.removed(deployment.slug)); void queries.invalidateQueries({ queryKey: ['deployments'] }); void navigate('/deployments'); }).catch(report);
   return (
     <div className="page">
       <PageHead trail={[{ to: '/deployments', title: t.shell.deployments }]} title={deployment.slug} beside={<Chip tone="ok" icon="check">{t.deployments.live}</Chip>} summary={deployment.model ?? deployment.flowId ?? ''} actions={<Button icon="trash" look="danger" onClick={() => setAsking(true)}>{t.deployments.remove}</Button>} />
       <div className={styles.cols}>
         <div className={styles.main}>
-          <TryIt deployment={deployment} />
+          <TryIt deployment={whole} />
         </div>
         <div className={styles.main}>
-          <SnippetCard deployment={deployment} />
-          <KeyCard deployment={deployment} />
+          <SnippetCard snippets={made?.snippets ?? whole.snippets} />
+          <KeyCard deployment={whole} made={made?.key ?? null} onMade={setMade} />
         </div>
       </div>
       {asking && <Dialog title={t.common.reallyRemove(deployment.slug)} onClose={() => setAsking(false)} actions={<><Button onClick={() => setAsking(false)}>{t.common.cancel}</Button><Button look="danger" icon="trash" onClick={() => void remove()}>{t.deployments.remove}</Button></>}><p>{t.common.cannotUndo}</p></Dialog>}
@@ -40,11 +42,11 @@ function View({ deployment }: { deployment: Deployment }) {
 }
 
 /** Lines that run as they are. */
-function SnippetCard({ deployment }: { deployment: Deployment }) {
+function SnippetCard({ snippets }: { snippets: Record<string, string> }) {
   const t = useText();
-  const kinds = Object.keys(deployment.snippets ?? {}) as (keyof NonNullable<Deployment['snippets']>)[];
+  const kinds = Object.keys(snippets);
   const [kind, setKind] = useState(kinds[0] ?? 'curl');
-  const text = deployment.snippets?.[kind];
+  const text = snippets[kind];
   if (!text) return null;
   return (
     <Card flush title={t.deployments.callIt} hint={t.deployments.callHint} actions={<Button size="tiny" icon="copy" label={t.deployments.copySnippet} onClick={() => void navigator.clipboard.writeText(text).then(() => toast('ok', t.common.copied))} />}>
@@ -54,20 +56,20 @@ function SnippetCard({ deployment }: { deployment: Deployment }) {
   );
 }
 
-function KeyCard({ deployment }: { deployment: Deployment }) {
+type KeyProps = { deployment: Deployment; made: string | null; onMade: (made: { key: string; snippets: Record<string, string> } | null) => void };
+
+function KeyCard({ deployment: { deployment, keys }, made, onMade }: KeyProps) {
   const t = useText();
   const ago = useAgo();
   const queries = useQueryClient();
-  const [made, setMade] = useState<string | null>(null);
   const refresh = () => queries.invalidateQueries({ queryKey: ['deployment', deployment.slug] });
-  const keys = deployment.keys ?? [];
   return (
-    <Card title={t.deployments.keys} actions={<Button icon="key" onClick={() => void createKey(deployment.slug).then((key) => { setMade(key.key); return refresh(); }).catch(report)}>{t.deployments.newKey}</Button>}>
+    <Card title={t.deployments.keys} actions={<Button icon="key" onClick={() => void createKey(deployment.slug).then((key) => { onMade(key); return refresh(); }).catch(report)}>{t.deployments.newKey}</Button>}>
       <p className="muted small">{t.deployments.keysNote}</p>
       {made && <div className={styles.made} role="alert"><p className="strong">{t.deployments.keyMade}</p><p className="row"><code className="grow">{made}</code><Button size="tiny" icon="copy" label={t.common.copy} onClick={() => void navigator.clipboard.writeText(made).then(() => toast('ok', t.common.copied))} /></p></div>}
       {keys.length === 0 && !made && <p className={styles.gap}>{t.deployments.noKeys}</p>}
       <ul className={styles.keys}>
-        {keys.map((key) => <li key={key.id}><code>{key.name ?? key.id.slice(0, 10)}</code><span className="muted grow">{key.lastUsed ? t.deployments.lastUsed(ago(key.lastUsed)) : t.deployments.neverUsed}</span><Button size="tiny" look="quiet" icon="trash" label={t.deployments.removeKey} onClick={() => void deleteKey(deployment.slug, key.id).then(() => { toast('ok', t.deployments.keyRemoved); return refresh(); }).catch(report)} /></li>)}
+        {keys.map((key) => <li key={key.id}><code>{key.start}…</code><span className="muted grow">{[key.name, ago(key.created)].filter(Boolean).join(', ')}</span><Button size="tiny" look="quiet" icon="trash" label={t.deployments.removeKey} onClick={() => void deleteKey(deployment.slug, key.id).then(() => { toast('ok', t.deployments.keyRemoved); return refresh(); }).catch(report)} /></li>)}
       </ul>
     </Card>
   );

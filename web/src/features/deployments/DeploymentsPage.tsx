@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
-import { deploymentsQuery, flowsQuery, type Deployment } from '@/api';
+import { deploymentsQuery, flowsQuery, type DeploymentSummary } from '@/api';
 import { troubleOf } from '@/forms';
 import { format, useText } from '@/text';
 import { Button, Card, Chip, Empty, Failure, Icon, PageHead, Skeleton, Table, type Column } from '@/ui';
@@ -15,12 +15,12 @@ export function DeploymentsPage() {
   const flows = useQuery(flowsQuery()).data ?? [];
   const wanted = search.get('flow') ?? search.get('model');
   const [publishing, setPublishing] = useState(wanted != null);
-  const columns: Column<Deployment>[] = [
+  const columns: Column<DeploymentSummary>[] = [
     { id: 'slug', title: t.deployments.slug, cell: (row) => <Link className="row strong" to={`/deployments/${row.slug}`}><Icon name="cloud" />{row.slug}</Link> },
     { id: 'live', title: t.training.state, cell: () => <Chip tone="ok" icon="check">{t.deployments.live}</Chip> },
     { id: 'serves', title: t.deployments.serves, cell: (row) => row.model ?? `${flows.find((flow) => flow.id === row.flowId)?.name ?? row.flowId ?? ''}${row.revision ? `, ${t.deployments.revision(row.revision)}` : ''}` },
-    { id: 'address', title: t.deployments.address, cell: (row) => <code className="muted">/api/deployments/{row.slug}/run</code> },
-    { id: 'requests', title: t.deployments.requests, number: true, cell: (row) => (row.requests != null ? format.count(row.requests) : '') },
+    { id: 'address', title: t.deployments.address, cell: (row) => <code className="muted">{row.address}</code> },
+    { id: 'keys', title: t.deployments.keys, number: true, cell: (row) => format.count(row.keys) },
   ];
   const publish = <Button look="primary" icon="cloud" onClick={() => setPublishing(true)}>{t.deployments.publish}</Button>;
   return (

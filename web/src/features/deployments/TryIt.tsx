@@ -1,13 +1,13 @@
 import { useRef, useState } from 'react';
-import { readEvents, type Deployment, type Message } from '@/api';
+import { callDeployment, readEvents, type Deployment, type Message } from '@/api';
 import { report } from '@/forms';
 import { format, useText } from '@/text';
-import { Button, Card, TextArea, TextInput } from '@/ui';
+import { Button, Card, TextArea } from '@/ui';
 import styles from './deployment.module.css';
 
 /** The deployment itself answers here, as it would answer anybody. */
 export function TryIt({ deployment }: { deployment: Deployment }) {
-  return deployment.model ? <Chat deployment={deployment} /> : <FlowForm deployment={deployment} />;
+  return deployment.deployment.model || deployment.inputs.length === 0 ? <Chat deployment={deployment} /> : <FlowForm deployment={deployment} />;
 }
 
 type Chunk = { choices?: { delta?: { content?: string } }[]; usage?: { prompt_tokens: number; completion_tokens: number } | null };
@@ -31,7 +31,7 @@ function Chat({ deployment }: { deployment: Deployment }) {
     let first = 0;
     let usage = '';
     try {
-      for await (const { data } of readEvents('/v1/chat/completions', { model: deployment.slug, messages: asked, stream: true, stream_options: { include_usage: true } }, stop.current.signal)) {
+      for await (const { data } of readEvents('/v1/chat/completions', { model: deployment.deployment.slug, messages: asked, stream: true, stream_options: { include_usage: true } }, stop.current.signal)) {
         if (data === '[DONE]') break;
         const chunk = JSON.parse(data) as Chunk;
         const piece = chunk.choices?.[0]?.delta?.content ?? '';
@@ -48,7 +48,7 @@ function Chat({ deployment }: { deployment: Deployment }) {
     }
   };
   return (
-    <Card title={t.deployments.tryIt} hint={deployment.model ?? undefined}>
+    <Card title={t.deployments.tryIt} hint={deployment.deployment.model ?? undefined}>
       <div className={`${styles.turns} scroll`} role="log" aria-live="polite" tabIndex={0} aria-label={t.deployments.tryIt}>
         {turns.map((turn, index) => <div key={index} className={styles.turn}><span className="label">{t.run.roles[turn.role] ?? turn.role}</span><p>{turn.content || '…'}</p></div>)}
       </div>
@@ -61,34 +61,29 @@ function Chat({ deployment }: { deployment: Deployment }) {
   );
 }
 
-function FlowForm({ deployment }: { deployment: Deployment }) {
+function FlowForm({ deployment: { deployment, inputs } }: { deployment: Deployment }) {
   const t = useText();
-  const fields = deployment.inputs?.length ? deployment.inputs : [{ name: 'input' }];
-  const [values, setValues] = useState<Record<string, string>>({});
-  const [answer, setAnswer] = useState<unknown>(null);
+  const [values, setValues] = useState<Record<string, string>>(() => Object.fromEntries(inputs.map((field) => [field.name, field.example ?? ''])));
+  const [answer, setAnswer] = useState<Awaited<ReturnType<typeof callDeployment>> | null>(null);
   const [busy, setBusy] = useState(false);
-  const send = async () => {
+  const send = () => {
     setBusy(true);
-    try {
-      const response = await fetch(`/api/deployments/${deployment.slug}/run`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(Object.fromEntries(fields.map((field) => [field.name, read(values[field.name] ?? '', field.type)]))) });
-      setAnswer(await response.json());
-    } catch (error) { report(error); } finally { setBusy(false); }
+    callDeployment(deployment.slug, Object.fromEntries(inputs.map((field) => [field.name, read(values[field.name] ?? '')]))).then(setAnswer).catch(report).finally(() => setBusy(false));
   };
   return (
     <Card title={t.deployments.tryIt}>
-      <form className="col" onSubmit={(event) => { event.preventDefault(); void send(); }}>
-        {fields.map((field) => <label key={field.name} className="col"><span className="strong">{field.title ?? field.name}</span><TextInput value={values[field.name] ?? ''} onChange={(event) => setValues({ ...values, [field.name]: event.target.value })} /></label>)}
+      <form className="col" onSubmit={(event) => { event.preventDefault(); send(); }}>
+        {inputs.map((field) => <label key={field.name} className="col"><span className="strong">{field.name}</span><TextArea rows={2} value={values[field.name] ?? ''} onChange={(event) => setValues({ ...values, [field.name]: event.target.value })} /></label>)}
         <div><Button type="submit" look="primary" icon="play" busy={busy}>{t.deployments.send}</Button></div>
       </form>
-      {answer != null && <pre className={`${styles.code} scroll`} tabIndex={0}>{JSON.stringify(answer, null, 2)}</pre>}
+      {answer && <p className="muted small">{t.evaluation.seconds(format.figure(answer.seconds, 2))} · {t.deployments.tokens(format.count(answer.tokensIn), format.count(answer.tokensOut))}</p>}
+      {answer && <pre className={`${styles.code} scroll`} tabIndex={0}>{JSON.stringify(answer.outputs, null, 2)}</pre>}
     </Card>
   );
 }
 
-const read = (text: string, type?: string): unknown => {
-  if (type === 'number' || type === 'integer') return Number(text);
-  if (/^[[{]/.test(text.trim())) {
-    try { return JSON.parse(text); } catch { return text; }
-  }
-  return text;
+/** JSON where it is JSON, text otherwise. */
+const read = (text: string): unknown => {
+  if (!/^[[{]/.test(text.trim())) return text;
+  try { return JSON.parse(text); } catch { return text; }
 };

@@ -10,6 +10,6 @@ export const run = {
   approve: 'Approve', decline: 'Decline', answer: 'Answer', answerHint: 'Your answer', sent: 'Sent. The run goes on.',
   started: 'The run has started.', cancelled: 'The run was cancelled. What was finished is kept.', cannotStart: 'The run cannot start yet',
   data: 'Data', noData: 'No data yet', noDataMore: 'Run the flow up to this node, or preview it on a few items.', newestFirst: (shown: number, total: string) => `${shown} of ${total}`, openAll: 'Open all', table: 'Table', text: 'Text', chat: 'Chat', json: 'JSON', shape: 'Show as', page: (from: string, to: string, total: string) => `${from} to ${to} of ${total}`,
-  failedItems: (n: string) => `${n} items set aside`, noFailed: 'Nothing was set aside.', noFailedMore: 'Items that fail for good are kept here with the reason.', retry: 'Try them again', retried: 'They are tried again.', attempts: (n: number) => (n === 1 ? 'tried once' : `tried ${n} times`), fromPort: 'Output', roles: { system: 'system', user: 'user', assistant: 'assistant', tool: 'tool' } as Record<string, string>,
+  failedItems: (n: string) => `${n} items set aside`, noFailed: 'Nothing was set aside.', noFailedMore: 'Items that fail for good are kept here with the reason.', retry: 'Try them again', retried: 'They are tried again.', fromPort: 'Output', roles: { system: 'system', user: 'user', assistant: 'assistant', tool: 'tool' } as Record<string, string>,
   earlier: 'Earlier runs', events: 'What happened', showRun: 'Show this run', nodeFinished: (node: string, words: string) => `${node}: ${words}`,
 };

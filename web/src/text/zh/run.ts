@@ -12,6 +12,6 @@ export const run: Text['run'] = {
   approve: '批准', decline: '拒绝', answer: '回答', answerHint: '你的回答', sent: '已发送，运行继续。',
   started: '运行已开始。', cancelled: '运行已取消，完成的部分已保留。', cannotStart: '暂时无法运行',
   data: '数据', noData: '还没有数据', noDataMore: '先运行到此节点，或用几项数据预览。', newestFirst: (shown, total) => `${shown} / ${total}`, openAll: '全部打开', table: '表格', text: '文本', chat: '对话', json: 'JSON 源码', shape: '显示方式', page: (from, to, total) => `第 ${from} 至 ${to} 项，共 ${total} 项`,
-  failedItems: (n) => `搁置了 ${n} 项`, noFailed: '没有被搁置的项。', noFailedMore: '最终失败的项会连同原因保留在这里。', retry: '重试这些项', retried: '正在重试。', attempts: (n) => `尝试了 ${n} 次`, fromPort: '输出端口', roles: { system: '系统', user: '用户', assistant: '助手', tool: '工具' },
+  failedItems: (n) => `搁置了 ${n} 项`, noFailed: '没有被搁置的项。', noFailedMore: '最终失败的项会连同原因保留在这里。', retry: '重试这些项', retried: '正在重试。', fromPort: '输出端口', roles: { system: '系统', user: '用户', assistant: '助手', tool: '工具' },
   earlier: '以往运行', events: '运行经过', showRun: '查看此次运行', nodeFinished: (node, words) => `${node}：${words}`,
 };
