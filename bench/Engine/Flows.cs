@@ -31,6 +31,13 @@ internal static class Flows
         Node("join", "bench.collect", "texts", "model.answer"),
     ]);
 
+    public static CompiledFlow Stream(int items, int nodes) => Compile(
+    [
+        new FlowNode("n0", "bench.source") { Settings = new JsonObject { ["count"] = items } },
+        .. Enumerable.Range(1, nodes).Select(at => Node($"n{at}", "bench.pass", "text", at == 1 ? "n0.texts" : $"n{at - 1}.text")),
+        Node("join", "bench.collect", "texts", $"n{nodes}.text"),
+    ]);
+
     private static CompiledFlow Compile(IEnumerable<FlowNode> nodes) => new FlowCompiler(Catalogue).Compile(FlowDocument.Of("bench", nodes));
 
     private static FlowNode Node(string id, string component, string port, params string[] sources) =>

@@ -1,12 +1,13 @@
 using Tunesmith.Bench.Engine;
 
-// usage: dotnet run -c Release --project bench/Engine [data [MEGABYTES]] [overhead] [mapping]
-var wanted = args.Length == 0 ? ["data", "overhead", "mapping"] : args;
+// usage: dotnet run -c Release --project bench/Engine [data [MEGABYTES]] [overhead] [streaming] [mapping]
+var wanted = args.Length == 0 ? ["data", "overhead", "streaming", "mapping"] : args;
 var megabytes = wanted.Select(word => int.TryParse(word, out var number) ? number : 0).Max();
 var good = true;
 
 // First, because its peak of memory is the whole process's.
 good &= !wanted.Contains("data") || await Data.RunAsync(megabytes > 0 ? megabytes : 1000);
 good &= !wanted.Contains("overhead") || await Overhead.RunAsync();
+good &= !wanted.Contains("streaming") || await Streaming.RunAsync();
 good &= !wanted.Contains("mapping") || await Mapping.RunAsync();
 return good ? 0 : 1;

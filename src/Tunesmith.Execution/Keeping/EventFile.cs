@@ -6,6 +6,7 @@ namespace Tunesmith.Execution;
 /// <summary>The lasting events of a run, one a line, each written at once.</summary>
 internal sealed class EventFile : IDisposable
 {
+    private const long FirstWindow = 64 * 1024;
     private readonly FileStream _file;
 
     private EventFile(FileStream file, long last) => (_file, Last) = (file, last);
@@ -17,14 +18,28 @@ internal sealed class EventFile : IDisposable
     public static EventFile Open(string path)
     {
         var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read | FileShare.Delete, bufferSize: 0);
-        var bytes = new byte[file.Length];
-        file.ReadExactly(bytes);
-        var whole = bytes.AsSpan().LastIndexOf((byte)'\n') + 1;
+        var (whole, last) = Tail(file);
         file.SetLength(whole);
         file.Position = whole;
-        var start = whole == 0 ? 0 : bytes.AsSpan(0, whole - 1).LastIndexOf((byte)'\n') + 1;
-        var last = whole == 0 ? null : JsonSerializer.Deserialize<RunEvent>(bytes.AsSpan(start, whole - start), FlowJson.Options);
         return new EventFile(file, last?.Sequence ?? 0);
+    }
+
+    // The last whole event, and where it ends. A run of days has a long file, of which only the end is read.
+    private static (long Whole, RunEvent? Last) Tail(FileStream file)
+    {
+        for (var window = FirstWindow; ; window *= 4)
+        {
+            var start = Math.Max(0, file.Length - window);
+            var bytes = new byte[file.Length - start];
+            file.Position = start;
+            file.ReadExactly(bytes);
+            var end = bytes.AsSpan().LastIndexOf((byte)'\n') + 1;
+            var before = end == 0 ? -1 : bytes.AsSpan(0, end - 1).LastIndexOf((byte)'\n');
+            if (start == 0 || before >= 0)
+            {
+                return (start + end, end == 0 ? null : JsonSerializer.Deserialize<RunEvent>(bytes.AsSpan(before + 1, end - before - 1), FlowJson.Options));
+            }
+        }
     }
 
     public void Append(RunEvent happened)

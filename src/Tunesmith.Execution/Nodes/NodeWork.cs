@@ -158,7 +158,7 @@ internal sealed class NodeWork(NodeRun node)
 
     private string? BlockedBy()
     {
-        if (_run.Options.Preview is not null && !_plan.IsCacheable)
+        if (_run.Options.Preview is not null && !_plan.IsCacheable && _plan.Producers.Length > 0)
         {
             return "It acts on the outside world, which a preview does not.";
         }

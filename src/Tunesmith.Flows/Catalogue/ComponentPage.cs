@@ -114,7 +114,9 @@ public static class ComponentPage
 
         if (!component.Cacheable)
         {
-            page.Append("\nIt acts on the outside world, so that a preview leaves it out and every run does it anew.\n");
+            page.Append(component.Inputs.Count == 0 && !component.HasDynamicInputs
+                ? "\nWhat it reads may change at any time, so that every run reads it anew.\n"
+                : "\nIt acts on the outside world, so that a preview leaves it out and every run does it anew.\n");
         }
     }
 

@@ -354,6 +354,30 @@ public sealed class KeepingTests : IDisposable
         Assert.Equal("re 1,re 2,re 3,re 4,re 5", (string?)await reader.ReadOutputAsync("w", "text", 0, 10, Bench.Token).SingleAsync(Bench.Token));
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("{\"type\":\"nodeSta")]
+    public async Task Resume_AfterAKillInTheMiddleOfAnEvent_CountsOnWithoutAGap(string cut)
+    {
+        using var stop = new CancellationTokenSource();
+        _bench.Probe.Gate = async call =>
+        {
+            if (call == "paid:4")
+            {
+                await stop.CancelAsync();
+            }
+        };
+        _ = await FlowRunner.RunAsync(_bench.Flow(PaidFlow), _bench.Durable, stop.Token).ToListAsync(Bench.Token);
+        await File.AppendAllTextAsync(Path.Combine(_bench.Durable.Folder!, "events.jsonl"), cut, Bench.Token);
+        _bench.Probe.Gate = _ => Task.CompletedTask;
+
+        await _bench.RunAsync(PaidFlow, _bench.Durable);
+
+        var events = await new RunReader(_bench.Durable.Folder!).ReadEventsAsync(0, Bench.Token).ToListAsync(Bench.Token);
+        Assert.Equal(Enumerable.Range(1, events.Count), events.Select(one => (int)one.Sequence));
+        Assert.Equal(RunStatus.Succeeded, Assert.IsType<RunEnded>(events[^1]).Status);
+    }
+
     [Fact]
     public async Task Run_AFolderThatIsHeld_IsRefused()
     {
