@@ -9,6 +9,8 @@ namespace Tunesmith.Components.Files;
 [Component("files.write", Category = "Files", Icon = "file-output", Cacheable = false)]
 public sealed class WriteFile : Component<WriteFile.Inputs, WriteFile.Settings, WriteFile.Outputs>
 {
+    private const int ProgressEvery = 100;
+
     /// <param name="Items">What is written, in order.</param>
     public sealed record Inputs(IAsyncEnumerable<object> Items);
 
@@ -48,10 +50,14 @@ public sealed class WriteFile : Component<WriteFile.Inputs, WriteFile.Settings, 
                 await foreach (var item in inputs.Items.WithCancellation(token))
                 {
                     await writer.WriteAsync(item, token);
-                    run.Progress(++count);
+                    if (++count % ProgressEvery == 0)
+                    {
+                        run.Progress(count);
+                    }
                 }
             },
             cancellationToken);
+        run.Progress(count, count);
         return new Outputs(new WrittenFile(settings.Path.Value, count, run.Files.Stat(settings.Path)?.Length ?? 0));
     }
 

@@ -43,6 +43,23 @@ public sealed class WriteFileTests
     }
 
     [Fact]
+    public async Task Write_AnyDocument_IsReadBackTheSame()
+    {
+        var random = new Random(3);
+        var units = "abc\"\\/\n\r\t\u0000\u001f\u2028é中😀\ufeff";
+        var documents = Enumerable.Range(0, 500).Select(_ => new Document(
+            Text(), new Dictionary<string, string> { [Text() + "k"] = Text() }) { SourceHash = random.Next(2) == 0 ? null : "h", Offset = random.Next(2) == 0 ? null : random.Next() }).ToList();
+        var files = new TestFiles();
+        await WriteAsync(files, "out.jsonl", documents);
+
+        var back = files.Text("out.jsonl").TrimEnd('\n').Split('\n').Select(line => System.Text.Json.JsonSerializer.Deserialize<Document>(line, FlowJson.Options)!).ToList();
+
+        Assert.Equal(documents.Select(one => (one.Text, one.SourceHash, one.Offset, string.Join('|', one.Metadata))), back.Select(one => (one.Text, one.SourceHash, one.Offset, string.Join('|', one.Metadata))));
+
+        string Text() => string.Concat(Enumerable.Range(0, random.Next(30)).Select(_ => units.EnumerateRunes().ElementAt(random.Next(units.EnumerateRunes().Count())).ToString()));
+    }
+
+    [Fact]
     public async Task Write_NothingAtAll_StillWritesTheFile()
     {
         var files = new TestFiles();

@@ -32,6 +32,10 @@ internal sealed class JsonLinesWriter(Stream stream) : IItemWriter
         {
             SampleJson.WriteTo(_block, sample);
         }
+        else if (item is Document document)
+        {
+            JsonText.Write(_block, document);
+        }
         else
         {
             using var json = new Utf8JsonWriter(_block, new JsonWriterOptions { Encoder = FlowJson.Options.Encoder });
