@@ -1,1 +1,0 @@
-// Tests mirror src and plugins.
