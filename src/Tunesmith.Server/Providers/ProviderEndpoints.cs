@@ -48,16 +48,16 @@ internal static class ProviderEndpoints
     }
 
     private static async Task<Ok<ProviderAnswer>> TestAsync(
-        string prefix, IEnumerable<IProvider<IChatClient>> providers, IChatModels models, TimeProvider time, CancellationToken cancellationToken, ProviderQuestion? question = null)
+        string prefix, [AsParameters] ProviderRooms rooms, CancellationToken cancellationToken, ProviderQuestion? question = null)
     {
-        var provider = providers.FirstOrDefault(provider => provider.Prefix == prefix) ?? throw new TunesmithException("TS3202", $"There is no provider '{prefix}'. Choose one from the list.");
+        var provider = rooms.Providers.FirstOrDefault(provider => provider.Prefix == prefix) ?? throw new TunesmithException("TS3202", $"There is no provider '{prefix}'. Choose one from the list.");
         var model = question?.Model ?? await provider.ListAsync(cancellationToken).Select(name => $"{prefix}:{name}").FirstOrDefaultAsync(cancellationToken);
-        var began = time.GetTimestamp();
+        var began = rooms.Time.GetTimestamp();
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(LongestTest);
         try
         {
-            var client = await models.OpenAsync(new ModelRef(model ?? $"{prefix}:any"), limit.Token);
+            var client = await rooms.Models.OpenAsync(new ModelRef(model ?? $"{prefix}:any"), limit.Token);
             if (model is null)
             {
                 return Said(false, "It lists no models. Name one to try.", null);
@@ -66,13 +66,22 @@ internal static class ProviderEndpoints
             var answer = await client.GetResponseAsync("Say OK.", new ChatOptions { MaxOutputTokens = 8 }, limit.Token);
             return Said(true, answer.Text.Trim(), model);
         }
-        catch (Exception problem) when (!cancellationToken.IsCancellationRequested)
+        catch (TunesmithException problem)
         {
-            return Said(false, problem is OperationCanceledException ? $"No answer within {LongestTest.TotalSeconds:0} seconds." : problem.Message, model);
+            return Said(false, problem.Message, model);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return Said(false, $"No answer within {LongestTest.TotalSeconds:0} seconds.", model);
+        }
+        catch (Exception problem) when (problem is HttpRequestException or System.ClientModel.ClientResultException)
+        {
+            // What a client library says may hold parts of the request; the status alone may be shown.
+            return Said(false, "The provider could not be asked. Check its address, its key and whether it is running.", model);
         }
 
         Ok<ProviderAnswer> Said(bool ok, string message, string? asked) =>
-            TypedResults.Ok(new ProviderAnswer(ok, message, asked, Math.Round(time.GetElapsedTime(began).TotalMilliseconds, 1)));
+            TypedResults.Ok(new ProviderAnswer(ok, message, asked, Math.Round(rooms.Time.GetElapsedTime(began).TotalMilliseconds, 1)));
     }
 
     private static async Task<Ok<IReadOnlyList<string>>> NamesAsync(IChatModels models, CancellationToken cancellationToken) =>
