@@ -16,6 +16,9 @@ public sealed class TrainingPlugin : IPlugin
             .Add(services => new TrainingBackends(services.GetServices<ITrainingBackend>()))
             .Add(services => new PlanRules(services.GetServices<IPlanRule>()))
             .Add(StoresOf)
+            .Add<GitVersions, GitVersions>()
+            .Add<IVersions>(services => services.GetRequiredService<GitVersions>())
+            .Add<ISaveListener>(services => services.GetRequiredService<GitVersions>())
             .Add<PlanFactsReader, PlanFactsReader>()
             .Add<PlanChecks, PlanChecks>()
             .Add<TrainingJobs, TrainingJobs>()
@@ -27,12 +30,12 @@ public sealed class TrainingPlugin : IPlugin
             registry.Add(_ => rule);
         }
 
-        foreach (var endpoint in TrainingEndpoints.All.Concat(JobEndpoints.All))
+        foreach (var endpoint in TrainingEndpoints.All.Concat(JobEndpoints.All).Concat(VersioningEndpoints.All))
         {
             registry.AddEndpoint(endpoint);
         }
 
-        foreach (var command in PlanCommands.All.Concat(JobCommands.All).Concat(DatasetCommands.All))
+        foreach (var command in PlanCommands.All.Concat(JobCommands.All).Concat(DatasetCommands.All).Concat(VersioningEndpoints.Commands))
         {
             registry.AddCommand(command);
         }

@@ -23,7 +23,7 @@ public static class TunesmithDoor
         }
 
         var host = new TunesmithHost(options.Data, plugins, registry.Endpoints, registry.Commands);
-        services.AddSingleton(host).AddSingleton(options.Data).AddSingleton(new HostFolder(options.Data.Path)).AddSingleton(new HostFolder(options.Data.Path)).AddSingleton(TimeProvider.System).AddSingleton(_ => new FlowTemplates());
+        services.AddSingleton(host).AddSingleton(options.Data).AddSingleton(new HostFolder(options.Data.Path)).AddSingleton(TimeProvider.System).AddSingleton(_ => new FlowTemplates());
         services.AddComponents();
         services.TryAddSingleton<IDatasets, DatasetStore>();
         services.TryAddSingleton<Reviews>();

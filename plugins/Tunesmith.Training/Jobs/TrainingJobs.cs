@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
+using Tunesmith.Datasets;
 using Tunesmith.Flows;
 
 namespace Tunesmith.Training;
@@ -12,12 +14,15 @@ public sealed class TrainingJobs
     private readonly TrainingBackends backends;
     private readonly PlanChecks checks;
     private readonly TimeProvider time;
+    private readonly IVersions? versions;
+    private readonly IDatasets? datasets;
 
     /// <summary>Composes the queue.</summary>
-    public TrainingJobs(IKeyedStore store, IDurableWork work, TrainingBackends backends, PlanChecks checks, TimeProvider time)
+    public TrainingJobs(
+        IKeyedStore store, IDurableWork work, TrainingBackends backends, PlanChecks checks, TimeProvider time, IVersions? versions = null, IDatasets? datasets = null)
     {
         shelf = new JobShelf(store);
-        (this.work, this.backends, this.checks, this.time) = (work, backends, checks, time);
+        (this.work, this.backends, this.checks, this.time, this.versions, this.datasets) = (work, backends, checks, time, versions, datasets);
     }
 
     /// <summary>Checks a request and queues it. The same key again gives the job already there.</summary>
@@ -36,7 +41,7 @@ public sealed class TrainingJobs
                 };
             }
 
-            job = Make(id, request, check);
+            job = Make(id, request with { Lineage = await VersionedAsync(request, cancellationToken) }, check);
             job = await shelf.TryAddAsync(job, cancellationToken) ? job : await FindAsync(id, cancellationToken) ?? throw JobShelf.Missing(id);
         }
 
@@ -112,6 +117,26 @@ public sealed class TrainingJobs
 
     /// <summary>Name of the signal that a run waits for, from the key of the request.</summary>
     internal static string SignalOf(string key) => $"job {key}";
+
+    // A job is tagged with the commit that holds its plan. Versions that cannot be kept are no reason not to train.
+    private async ValueTask<IReadOnlyDictionary<string, string>> VersionedAsync(JobRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (versions is not null && datasets is not null && request.Plan.Data.Dataset is { } reference && await datasets.FindAsync(new DatasetRef(reference), cancellationToken) is { } version)
+            {
+                await versions.CommitAsync(new("dataset", version.Name, JsonSerializer.Serialize(version, TrainingJson.File), request.User), cancellationToken);
+            }
+
+            var commit = versions is null ? null
+                : await versions.CommitAsync(new("plan", request.Plan.Name, PlanReader.Write(request.Plan), request.User), cancellationToken);
+            return commit is null ? request.Lineage : new Dictionary<string, string>(request.Lineage) { ["commit"] = commit };
+        }
+        catch (TunesmithException problem)
+        {
+            return new Dictionary<string, string>(request.Lineage) { ["commit"] = $"none: {problem.Code}" };
+        }
+    }
 
     private TrainingJob Make(string id, JobRequest request, PlanCheck check) => new()
     {
