@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
+using Tunesmith.Flows;
 using Tunesmith.Server.Problems;
 using Tunesmith.Storage;
 
@@ -29,7 +30,18 @@ internal static class FlowAnswers
         }
 
         var saved = await flows.SaveAsync(id, document, stamp, note, context.RequestAborted);
-        return JsonNode.DeepEquals(saved.Document, document) ? saved.Found(context.Response) : Problem.Stale("The flow", saved.Answer());
+        if (!JsonNode.DeepEquals(saved.Document, document))
+        {
+            return Problem.Stale("The flow", saved.Answer());
+        }
+
+        var told = new SavedThing("flow", saved.Name, saved.Document.ToJsonString(FlowJson.Indented), context.User.Identity?.Name, note);
+        foreach (var listener in context.RequestServices.GetServices<ISaveListener>())
+        {
+            await listener.SavedAsync(told, context.RequestAborted);
+        }
+
+        return saved.Found(context.Response);
     }
 
     public static JsonObject Named(this JsonObject document, string? name)
