@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useMemo, useState } from 'react';
+import { Suspense, lazy, useEffect, useMemo, useState } from 'react';
 import { Outlet, useLocation, useNavigate } from 'react-router';
 import { createFlow, statusQuery } from '@/api';
 import { useText } from '@/text';
@@ -10,6 +10,8 @@ import styles from './Frame.module.css';
 import { KeysSheet } from './KeysSheet';
 import { menu } from './menu';
 import { TopBar } from './TopBar';
+
+const TourCard = lazy(() => import('@/features/tour/TourCard').then((module) => ({ default: module.TourCard })));
 
 /** What is on every page: the bar, the palette, the sheet of keys, messages, and the keyboard. */
 export function Frame() {
@@ -47,6 +49,7 @@ export function Frame() {
       <main id="content" tabIndex={-1} className={inEditor ? styles.editor : `${styles.content} scroll`}><Outlet /></main>
       {open === 'palette' && <CommandPalette onClose={() => setOpen(null)} />}
       {open === 'keys' && <KeysSheet onClose={() => setOpen(null)} />}
+      <Suspense><TourCard /></Suspense>
       <Toasts />
     </div>
   );

@@ -34,7 +34,7 @@ export function RunStrip({ logOpen, onLog }: { logOpen: boolean; onLog: () => vo
         <div className={styles.progress}>
           <div className="row">
             <span className="strong">{t.run.title(numberOf(runs, run.id))}{preview ? `, ${t.editor.runMenu.preview(preview)}` : ''}</span>
-            <span className="muted cut grow">{active ? nameOf(active) : run.state === 'suspended' && run.waitsFor ? t.run.waitsFor(run.waitsFor) : t.run.states[run.state]}</span>
+            <span className={`cut grow ${run.state === 'failed' ? 'bad' : 'muted'}`} title={run.message ?? undefined}>{active ? nameOf(active) : run.state === 'suspended' && run.waitsFor ? t.run.waitsFor(run.waitsFor) : run.message ?? t.run.states[run.state]}</span>
             <span className="strong">{t.run.nodeOf(finished, ids.length)}</span>
           </div>
           <div className={styles.segments}>{ids.map((id) => <Segment key={id} progress={nodes[id]!} />)}</div>

@@ -20,7 +20,7 @@ export function SideCards() {
 function ModelCard() {
   const t = useText();
   const models = useQuery(chatModelsQuery()).data;
-  const outside = useQuery(providersQuery()).data?.filter((provider) => provider.ready && !['local', 'model', 'rehearsal'].includes(provider.prefix)) ?? [];
+  const outside = useQuery(providersQuery()).data?.filter((provider) => provider.ready && !['local', 'model', 'scripted', 'rehearsal'].includes(provider.prefix) && (provider.prefix !== 'ollama' || provider.models.length > 0)) ?? [];
   const local = models?.find((model) => model.startsWith('local:'));
   const title = outside.length ? t.home.connected(outside.map((provider) => provider.title).join(', ')) : local ? t.home.builtIn : t.home.noModel;
   const more = outside.length ? t.home.connectedMore : local ? t.home.builtInMore : t.home.noModelMore;

@@ -12,7 +12,7 @@ export function Templates({ templates, onStart }: { templates: UseQueryResult<Te
   const language = useLanguage();
   const components = useQuery(componentsQuery()).data;
   const [tag, setTag] = useState<string | null>(null);
-  const all = templates.data ?? [];
+  const all = [...(templates.data ?? [])].sort((a, b) => Number(isFirst(b)) - Number(isFirst(a)));
   const tags = [...new Set(all.flatMap((template) => template.tags))];
   const shown = all.filter((template) => tag == null || template.tags.includes(tag));
   return (
@@ -29,8 +29,8 @@ export function Templates({ templates, onStart }: { templates: UseQueryResult<Te
       {templates.isPending && <Skeleton rows={3} height={120} />}
       {templates.isSuccess && all.length === 0 && <Empty title={t.home.noTemplates}>{t.home.noTemplatesMore}</Empty>}
       <ul className={styles.gallery}>
-        {shown.map((template, index) => (
-          <li key={template.slug} className={`${styles.tile} ${index === 0 && tag == null ? styles.best : ''}`}>
+        {shown.map((template) => (
+          <li key={template.slug} className={`${styles.tile} ${isFirst(template) ? styles.best : ''}`}>
             <button type="button" onClick={() => onStart(template.slug)} aria-label={t.home.fromTemplate(template.title[language] ?? template.slug)}>
               <Preview slug={template.slug} components={components} />
               <span className={styles.words}>
@@ -49,6 +49,8 @@ export function Templates({ templates, onStart }: { templates: UseQueryResult<Te
   );
 }
 
+const isFirst = (template: Template) => template.slug.includes('customer-service');
+
 function Preview({ slug, components }: { slug: string; components?: readonly Component[] }) {
   const document = useQuery(templateQuery(slug, useLanguage())).data;
   return <Thumbnail document={document} components={components} />;
@@ -61,7 +63,7 @@ function NodeCount({ slug }: { slug: string }) {
 }
 
 const chinese: Record<string, string> = {
-  'question answering': '问答', classification: '分类', extraction: '信息抽取', search: '检索', 'no training': '无需训练', training: '训练', dataset: '数据集', legal: '法律', finance: '财经', evaluation: '评测', summary: '摘要', lora: 'LoRA', compare: '对比', 'customer service': '客服',
+  'question answering': '问答', classification: '分类', extraction: '信息抽取', search: '检索', 'no training': '无需训练', training: '训练', dataset: '数据集', legal: '法律', 'full loop': '完整流程', finance: '财经', evaluation: '评测', summary: '摘要', lora: 'LoRA', compare: '对比', 'customer service': '客服',
 };
 
 const tagName = (tag: string, language: string) => {

@@ -7,6 +7,7 @@ import { home } from './home';
 import { options } from './options';
 import { run } from './run';
 import { deployments, models, settings } from './serving';
+import { tour } from './tour';
 import { training } from './training';
 
-export const zh: Text = { common, shell, editor, palette, datasets, evaluation, home, options, run, training, models, deployments, settings };
+export const zh: Text = { common, shell, editor, palette, datasets, evaluation, home, options, run, training, models, deployments, settings, tour };
