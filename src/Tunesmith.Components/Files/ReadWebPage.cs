@@ -8,7 +8,7 @@ namespace Tunesmith.Components.Files;
 
 /// <summary>Reads web pages as documents: their main text, with headings, lists and tables as Markdown.</summary>
 /// <remarks>Only http and https, and no address of this machine or its network unless you allow it.</remarks>
-[Component("files.web-page", Category = "Files", Icon = "globe")]
+[Component("files.web-page", Category = "Files", Icon = "globe", Cacheable = false)]
 public sealed class ReadWebPage : Component<ReadWebPage.Inputs, ReadWebPage.Settings, ReadWebPage.Outputs>
 {
     private static readonly HttpMessageInvoker Open = new(WebConnections.Handler(allowPrivate: false));
