@@ -38,6 +38,7 @@ public sealed class Studio : IAsyncLifetime
         if (Missing is null)
         {
             await StartServerAsync();
+            Assertions.SetDefaultExpectTimeout(30_000);
             _playwright = await Playwright.CreateAsync();
             _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Chromium, Args = Quiet });
         }

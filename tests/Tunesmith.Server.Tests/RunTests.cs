@@ -118,7 +118,11 @@ public sealed class RunTests
         await using var second = await KilledServer.StartAsync(folder);
 
         Assert.Equal("succeeded", await StateAsync(second.Client, run, "succeeded"));
-        Assert.Equal(Enumerable.Range(1, 12), (await File.ReadAllLinesAsync(Path.Combine(folder, "effects"))).Select(int.Parse).Order());
+        var effects = (await File.ReadAllLinesAsync(Path.Combine(folder, "effects"))).Select(int.Parse).ToList();
+        Assert.Equal(Enumerable.Range(1, 12), effects.Distinct().Order());
+
+        // An effect on the outside world and its checkpoint are two writes: the one item that is between them may be done again, no other.
+        Assert.InRange(effects.Count, 12, 13);
     }
 
     private static JsonObject Flow(string folder, string waitsAt = "", string failsAt = "", bool ask = false, int count = 10)

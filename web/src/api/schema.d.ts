@@ -321,6 +321,826 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/training/schema": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The JSON schema of a plan. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["JsonObject"];
+                    };
+                };
+                /** @description A problem: application/problem+json with code, docs and traceId. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/training/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Checks a plan: findings, steps, memory and time. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CheckBody"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PlanCheck"];
+                    };
+                };
+                /** @description A problem: application/problem+json with code, docs and traceId. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/training/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A plan as script, JSON and YAML, with what the last change did. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PreviewBody"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Preview"];
+                    };
+                };
+                /** @description A problem: application/problem+json with code, docs and traceId. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/training/presets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Presets by use, each with its reason. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TrainingPreset"][];
+                    };
+                };
+                /** @description A problem: application/problem+json with code, docs and traceId. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/training/bases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Base models whose facts are known. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BaseFacts"][];
+                    };
+                };
+                /** @description A problem: application/problem+json with code, docs and traceId. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/training/devices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Devices that a plan can be checked for. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            [key: string]: components["schemas"]["HardwareFacts"];
+                        };
+                    };
+                };
+                /** @description A problem: application/problem+json with code, docs and traceId. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/training/backends": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Places that train, and whether they are ready. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BackendDescription"][];
+                    };
+                };
+                /** @description A problem: application/problem+json with code, docs and traceId. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/training/trackers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Trackers that figures can be copied to. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TrackerDescription"][];
+                    };
+                };
+                /** @description A problem: application/problem+json with code, docs and traceId. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All jobs, newest first. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TrainingJob"][];
+                    };
+                };
+                /** @description A problem: application/problem+json with code, docs and traceId. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        /** Starts a job. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SubmitBody"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TrainingJob"];
+                    };
+                };
+                /** @description A problem: application/problem+json with code, docs and traceId. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/jobs/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Two jobs side by side: differences of their plans, and curves. */
+        get: {
+            parameters: {
+                query?: {
+                    a?: string;
+                    b?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["JobComparison"];
+                    };
+                };
+                /** @description A problem: application/problem+json with code, docs and traceId. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/jobs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A job. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TrainingJob"];
+                    };
+                };
+                /** @description A problem: application/problem+json with code, docs and traceId. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/jobs/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a job tells, from any event on. */
+        get: {
+            parameters: {
+                query?: {
+                    after?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/event-stream": components["schemas"]["TrainingEvent"];
+                    };
+                };
+                /** @description A problem: application/problem+json with code, docs and traceId. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/jobs/{id}/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Curves of a job, thinned to draw them. */
+        get: {
+            parameters: {
+                query?: {
+                    points?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["JobFigures"];
+                    };
+                };
+                /** @description A problem: application/problem+json with code, docs and traceId. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/jobs/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stops a job and keeps a checkpoint. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TrainingJob"];
+                    };
+                };
+                /** @description A problem: application/problem+json with code, docs and traceId. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/jobs/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Repeats a failed or cancelled job from its last checkpoint. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TrainingJob"];
+                    };
+                };
+                /** @description A problem: application/problem+json with code, docs and traceId. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/versioning": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether saves are committed to Git, and where. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["VersioningSettings"];
+                    };
+                };
+                /** @description A problem: application/problem+json with code, docs and traceId. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        /** Turns versioning on or off. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["VersioningSettings"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["VersioningSettings"];
+                    };
+                };
+                /** @description A problem: application/problem+json with code, docs and traceId. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/versioning/log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The last commits. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Commit"][];
+                    };
+                };
+                /** @description A problem: application/problem+json with code, docs and traceId. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/components": {
         parameters: {
             query?: never;
@@ -1279,6 +2099,150 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All evaluations, newest first. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["KeptReport"][];
+                    };
+                };
+                /** @description A problem: application/problem+json with code, docs and traceId. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What an evaluation found: scores with intervals and paired differences. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EvaluationOverview"];
+                    };
+                };
+                /** @description A problem: application/problem+json with code, docs and traceId. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluations/{id}/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Cases with every variant's answer, filtered and paged. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Only cases on which the variant is worse, better, or differs from the baseline. */
+                    Filter?: string;
+                    /** @description The variant; the first that is not the baseline when left out. */
+                    Variant?: string;
+                    /** @description The scorer; the first when left out. */
+                    Scorer?: string;
+                    /** @description Items to pass over. */
+                    Offset?: number;
+                    /** @description Most items to give. */
+                    Limit?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOfCaseResult"];
+                    };
+                };
+                /** @description A problem: application/problem+json with code, docs and traceId. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2667,6 +3631,15 @@ export interface components {
             /** @description Why, for the history. */
             reason?: null | string;
         };
+        BackendDescription: {
+            id: string;
+            title: string;
+            simulated: boolean;
+            capabilities: components["schemas"]["TrainingCapabilities"];
+            settingsSchema: components["schemas"]["JsonObject"];
+            ready: boolean;
+            findings: components["schemas"]["Finding"][];
+        };
         /** @description A row that was left out of an import. */
         BadRow: {
             /**
@@ -2676,6 +3649,77 @@ export interface components {
             line: number;
             /** @description What is wrong with it. */
             reason: string;
+        };
+        BaseFacts: {
+            model: string;
+            modelType: string;
+            /** Format: int32 */
+            hidden: number;
+            /** Format: int32 */
+            layers: number;
+            /** Format: int32 */
+            heads: number;
+            /** Format: int32 */
+            kvHeads: number;
+            /** Format: int32 */
+            headSize: number;
+            /** Format: int32 */
+            mlp: number;
+            /** Format: int32 */
+            vocabulary: number;
+            /** Format: int32 */
+            context: number;
+            tied: boolean;
+            weightFormat?: null | string;
+            instruct?: null | boolean;
+            hasTemplate?: null | boolean;
+            templateFamily?: null | string;
+            reasoning?: boolean;
+            /** Format: int32 */
+            experts?: number;
+            qkvBias?: boolean;
+            license?: null | string;
+            gated?: boolean;
+            addedTokens?: null | string[];
+            /** Format: int32 */
+            tokenizerSize?: null | number;
+            /** Format: int64 */
+            parameters?: number;
+            /** Format: int64 */
+            linearParameters?: number;
+            isTiny?: boolean;
+        };
+        /**
+         * @description Which way a score is good.
+         * @enum {unknown}
+         */
+        Better: "higher" | "lower" | "neither";
+        /** @description A variant's answer to a case with its scores. */
+        CaseAnswer: {
+            /** @description The answer; empty when it failed. */
+            text: string;
+            /**
+             * Format: double
+             * @description Time it took.
+             */
+            seconds: number;
+            /** @description Score by scorer id; scorers that do not apply are not in it. */
+            scores: {
+                [key: string]: number;
+            };
+            /** @description Why there is no answer; null when there is one. */
+            failure?: null | string;
+        };
+        /** @description A case with every variant's answer. */
+        CaseResult: {
+            /** @description What was asked. */
+            case: components["schemas"]["EvaluationCase"];
+            /** @description Answer by variant name. */
+            answers: {
+                [key: string]: components["schemas"]["CaseAnswer"];
+            };
+            /** @description Whether it was found in the training data. */
+            isLeaked: boolean;
         };
         /** @description What comes of a chat question. */
         ChatEvent: components["schemas"]["ChatEventChatToken"] | components["schemas"]["ChatEventChatDone"] | components["schemas"]["ChatEventChatFailed"];
@@ -2744,6 +3788,13 @@ export interface components {
             /** @description The text. */
             content: string;
         };
+        CheckBody: {
+            plan: components["schemas"]["JsonObject"];
+            backend?: null | string;
+            backendSettings?: unknown;
+            device?: null | string;
+            previous?: null | components["schemas"]["JsonObject"];
+        };
         /** @description A column as the first rows show it, for the mapping step. */
         ColumnSketch: {
             /** @description Its name. */
@@ -2762,6 +3813,13 @@ export interface components {
             meanLength: number;
             /** @description The first value, cut to 200 characters. */
             example: string;
+        };
+        Commit: {
+            hash: string;
+            /** Format: date-time */
+            at: string;
+            author: string;
+            message: string;
         };
         /** @description All that the editor, the API and the docs know of a component. */
         ComponentDescriptor: {
@@ -2818,6 +3876,14 @@ export interface components {
             snippets: {
                 [key: string]: string;
             };
+        };
+        CurvePoint: {
+            /** Format: int32 */
+            step?: number;
+            /** Format: double */
+            value?: number;
+            /** Format: date-time */
+            at?: string;
         };
         /** @description A dataset with its versions. */
         DatasetAnswer: {
@@ -2889,8 +3955,29 @@ export interface components {
         };
         /** @description All of a deployment that a page shows. */
         DeploymentAnswer: {
-            /** @description What it serves and where. */
-            deployment: components["schemas"]["DeploymentSummary"];
+            /** @description Name in the address. */
+            slug: string;
+            /** @description The model or alias that it serves; null for a flow. */
+            model: null | string;
+            /** @description The flow that it serves; null for a model. */
+            flowId: null | string;
+            /**
+             * Format: int32
+             * @description The revision that is served.
+             */
+            revision: null | number;
+            /** @description Where it is called. */
+            address: string;
+            /**
+             * Format: date-time
+             * @description When it was published first, UTC.
+             */
+            created: string;
+            /**
+             * Format: date-time
+             * @description When it was published last, UTC.
+             */
+            modified: string;
             /** @description Values that a call gives. */
             inputs: components["schemas"]["InputField"][];
             /** @description Names of the values that it answers with. */
@@ -2978,6 +4065,13 @@ export interface components {
              */
             modified: string;
         };
+        DiffLine: {
+            /** Format: char */
+            kind: string;
+            /** Format: int32 */
+            number: number;
+            text: string;
+        };
         /** @description How many samples repeat an earlier one. */
         DuplicateStatistics: {
             /**
@@ -2997,6 +4091,56 @@ export interface components {
              * @description Number of distinct samples that later ones were compared with; less than the distinct samples above the index's capacity.
              */
             nearComparedWith: number;
+        };
+        /** @description One evaluation question: a conversation to answer, and what a good answer is. */
+        EvaluationCase: {
+            /** @description Stable id within its set. */
+            id: string;
+            /** @description What the model is given, ending with the question. */
+            conversation: components["schemas"]["ChatTurn"][];
+            /** @description The reference answer; null when there is none and only judges or checks of form can score. */
+            expected: null | string;
+            /** @description Other answers that are as good as string? EvaluationCase.Expected. */
+            alsoAccepted?: null | string[];
+            /** @description What else is known: a category, a pattern for the regex scorer, a schema for the JSON scorer. */
+            metadata?: null | {
+                [key: string]: string;
+            };
+        };
+        /** @description What an evaluation found, without the single cases. */
+        EvaluationOverview: {
+            /** @description Hash of cases, variants, scorers and seed. */
+            id: string;
+            /** @description Name for people. */
+            name: string;
+            /**
+             * Format: date-time
+             * @description When it ended, UTC.
+             */
+            created: string;
+            /** @description Name of the cases. */
+            caseSet: string;
+            /** @description Hash of the cases. */
+            caseSetHash: string;
+            /**
+             * Format: int32
+             * @description Number of cases.
+             */
+            caseCount: number;
+            /** @description The variants, in order. */
+            variants: components["schemas"]["ReportVariant"][];
+            /** @description The variant that the others are compared with. */
+            baseline: string;
+            /** @description The scorers, in order. */
+            scorers: components["schemas"]["ReportScorer"][];
+            /** @description Scores by scorer and variant. */
+            summaries: components["schemas"]["ScoreSummary"][];
+            /** @description Variants against the baseline by scorer. */
+            differences: components["schemas"]["PairedDifference"][];
+            /** @description Cases found in the training data; null when nothing was checked. */
+            leaks: null | components["schemas"]["LeakedCase"][];
+            /** @description Whether these were left out of scores and differences. */
+            leakedLeftOut: boolean;
         };
         /** @description An item that a node set aside. */
         FailedItem: {
@@ -3124,6 +4268,22 @@ export interface components {
              */
             share: number;
         };
+        HardwareFacts: {
+            device: string;
+            name?: null | string;
+            /** Format: int64 */
+            memoryBytes?: null | number;
+            /** Format: double */
+            capability?: null | number;
+            /** Format: int32 */
+            devices?: number;
+            /** Format: double */
+            teraflops?: null | number;
+            /** Format: int64 */
+            diskFreeBytes?: null | number;
+            transformers?: null | string;
+            shown?: null | string;
+        };
         /** Format: binary */
         IFormFile: string;
         IFormFileCollection: components["schemas"]["IFormFile"][];
@@ -3174,9 +4334,106 @@ export interface components {
             /** @description A value to try; null when there is none. */
             example: null | string;
         };
+        JobCheckpoint: {
+            /** Format: int32 */
+            step: number;
+            path: string;
+            best: boolean;
+        };
+        JobComparison: {
+            a: components["schemas"]["TrainingJob"];
+            b: components["schemas"]["TrainingJob"];
+            differences: components["schemas"]["PlanDifference"][];
+            curvesA: components["schemas"]["JobFigures"];
+            curvesB: components["schemas"]["JobFigures"];
+        };
+        JobFigures: {
+            job: string;
+            series: {
+                [key: string]: components["schemas"]["CurvePoint"][];
+            };
+        };
+        JobProgress: {
+            /** Format: int64 */
+            last?: number;
+            where?: null | string;
+            /** Format: date-time */
+            startedAt?: null | string;
+            /** Format: int32 */
+            step?: number;
+            /** Format: int32 */
+            totalSteps?: number;
+            metrics?: {
+                [key: string]: number;
+            };
+            /** Format: double */
+            peakMemoryMib?: null | number;
+            environment?: {
+                [key: string]: string;
+            };
+            checkpoints?: components["schemas"]["JobCheckpoint"][];
+            findings?: components["schemas"]["Finding"][];
+            ending?: null | components["schemas"]["TrainingEvent"];
+        };
+        /** @enum {unknown} */
+        JobState: "queued" | "submitting" | "running" | "finishing" | "succeeded" | "failed" | "cancelled";
+        JobTracker: {
+            id: string;
+            settings?: unknown;
+            run?: null | string;
+            /** Format: int64 */
+            copied?: number;
+            ended?: boolean;
+            page?: null | string;
+            problem?: null | string;
+        };
+        JobWaiter: {
+            runId: string;
+            signal: string;
+        };
+        JsonElement: unknown;
         JsonNode: unknown;
         JsonObject: {
             [key: string]: unknown;
+        };
+        /** @description A report that is kept, as a list shows it. */
+        KeptReport: {
+            /** @description Id of the report. */
+            id: string;
+            /** @description Name for people. */
+            name: string;
+            /**
+             * Format: date-time
+             * @description When it ended, UTC.
+             */
+            created: string;
+            /** @description Name of the cases. */
+            caseSet: string;
+            /**
+             * Format: int32
+             * @description Number of cases.
+             */
+            cases: number;
+            /** @description Names of the variants, in order. */
+            variants: string[];
+            /** @description Hash of the whole report as JSON. */
+            artifact: string;
+            /** @description The run and node that made it, as `run/node`; null when neither did. */
+            origin?: null | string;
+        };
+        /** @description A case that was found in the training data. */
+        LeakedCase: {
+            /** @description The case. */
+            caseId: string;
+            /** @description `exact`, `near` or `overlap`. */
+            how: string;
+            /**
+             * Format: double
+             * @description 0 to 1.
+             */
+            likeness: number;
+            /** @description Where the sample came from; null when not known. */
+            source: null | string;
         };
         /** @description How many lengths fall in a range. */
         LengthBucket: {
@@ -3272,6 +4529,22 @@ export interface components {
              * @description Number of tokens in it.
              */
             tokens: number;
+        };
+        MemoryCheck: {
+            terms: components["schemas"]["MemoryTerm"][];
+            /** Format: int64 */
+            total: number;
+            /** Format: int64 */
+            available: null | number;
+            verdict: string;
+            remedies: components["schemas"]["Remedy"][];
+            /** Format: double */
+            correction: number;
+        };
+        MemoryTerm: {
+            name: string;
+            /** Format: int64 */
+            bytes: number;
         };
         /** @description A model of the registry. */
         ModelAnswer: {
@@ -3404,6 +4677,8 @@ export interface components {
             /** @description What its ports gave. */
             outputs: components["schemas"]["OutputState"][];
         };
+        /** @enum {unknown} */
+        Optimizer: "adamw" | "adamw-8bit" | "adafactor" | "sgd";
         /** @description What an output port gave. */
         OutputState: {
             /** @description The port. */
@@ -3417,6 +4692,23 @@ export interface components {
              * @description Number of items.
              */
             count: number;
+        };
+        /** @enum {unknown} */
+        OverlongSamples: "drop" | "cut-end";
+        /** @description A part of a long list. */
+        PageOfCaseResult: {
+            /**
+             * Format: int64
+             * @description Number of items in the whole list.
+             */
+            total: number;
+            /**
+             * Format: int64
+             * @description Place of the first item here.
+             */
+            offset: number;
+            /** @description The items. */
+            items: components["schemas"]["CaseResult"][];
         };
         /** @description A part of a long list. */
         PageOfFailedItem: {
@@ -3463,6 +4755,62 @@ export interface components {
             /** @description The items. */
             items: components["schemas"]["SampleRow"][];
         };
+        /** @description A variant compared with the baseline, case by case, by one scorer. */
+        PairedDifference: {
+            /** @description Id of the scorer. */
+            scorer: string;
+            /** @description The variant. */
+            variant: string;
+            /** @description What it is compared with. */
+            baseline: string;
+            /**
+             * Format: int32
+             * @description Cases that both could be scored on.
+             */
+            cases: number;
+            /**
+             * Format: double
+             * @description Mean of variant minus baseline; for perplexity of the logarithms.
+             */
+            difference: number;
+            /**
+             * Format: double
+             * @description Lower end of its 95 % interval; null when there are too few cases for one.
+             */
+            low: null | number;
+            /**
+             * Format: double
+             * @description Upper end.
+             */
+            high: null | number;
+            /**
+             * Format: int32
+             * @description Cases on which the variant is better.
+             */
+            wins: number;
+            /**
+             * Format: int32
+             * @description Cases on which both are equal.
+             */
+            ties: number;
+            /**
+             * Format: int32
+             * @description Cases on which the variant is worse.
+             */
+            losses: number;
+            /**
+             * Format: double
+             * @description Of the exact sign test (McNemar's for right and wrong), two-sided.
+             */
+            pValue: number;
+            /**
+             * Format: int32
+             * @description About how many more cases would decide; 0 when decided; null when none would.
+             */
+            moreCases: null | number;
+            /** @description What it says. */
+            verdict: components["schemas"]["Verdict"];
+        };
         /** @description How much of one kind of personal data was found. */
         PiiCount: {
             /**
@@ -3475,6 +4823,78 @@ export interface components {
              * @description All that were found.
              */
             found: number;
+        };
+        PlanBase: {
+            model: string;
+            revision?: null | string;
+            chatTemplate?: null | string;
+        };
+        PlanCheck: {
+            findings: components["schemas"]["Finding"][];
+            steps: null | components["schemas"]["StepCount"];
+            memory: null | components["schemas"]["MemoryCheck"];
+            /** Format: double */
+            seconds: null | number;
+        };
+        PlanData: {
+            dataset?: null | string;
+            train?: null | string;
+            validation?: null | string;
+            /** Format: double */
+            validationShare?: number;
+        };
+        PlanDifference: {
+            path: string;
+            a: null | components["schemas"]["JsonNode"];
+            b: null | components["schemas"]["JsonNode"];
+        };
+        PlanMethod: {
+            kind?: components["schemas"]["TuningMethod"];
+            /** Format: int32 */
+            rank?: number;
+            /** Format: double */
+            alpha?: number;
+            /** Format: double */
+            dropout?: number;
+            targetModules?: string[];
+            modulesToSave?: string[];
+            rsLora?: boolean;
+            dora?: boolean;
+        };
+        PlanTrainer: {
+            /** Format: double */
+            epochs?: number;
+            /** Format: int32 */
+            maxSteps?: number;
+            /** Format: double */
+            learningRate?: number;
+            /** Format: int32 */
+            microBatch?: number;
+            /** Format: int32 */
+            accumulation?: number;
+            /** Format: int32 */
+            maxLength?: number;
+            overlong?: components["schemas"]["OverlongSamples"];
+            optimizer?: components["schemas"]["Optimizer"];
+            schedule?: components["schemas"]["Schedule"];
+            /** Format: double */
+            warmupShare?: number;
+            /** Format: double */
+            weightDecay?: number;
+            /** Format: double */
+            maxGradNorm?: number;
+            precision?: components["schemas"]["Precision"];
+            gradientCheckpointing?: boolean;
+            groupByLength?: boolean;
+            answersOnly?: boolean;
+            /** Format: int32 */
+            evaluateEvery?: number;
+            /** Format: int32 */
+            earlyStopPatience?: number;
+            /** Format: double */
+            neftuneAlpha?: number;
+            /** Format: int32 */
+            seed?: number;
         };
         /** @description A loaded plug-in. */
         PluginStatus: {
@@ -3517,6 +4937,22 @@ export interface components {
         /** @description Asks for the ports that settings give. */
         PortsQuestion: {
             settings: null | components["schemas"]["JsonObject"];
+        };
+        /** @enum {unknown} */
+        Precision: "auto" | "f32" | "bf16" | "f16";
+        Preview: {
+            script: string;
+            json: string;
+            axolotl: string;
+            llamaFactory: string;
+            trl: string;
+            diff: {
+                [key: string]: components["schemas"]["DiffLine"][];
+            };
+        };
+        PreviewBody: {
+            plan: components["schemas"]["JsonObject"];
+            previous?: null | components["schemas"]["JsonObject"];
         };
         /** @description Where a sample came from: document, place in it, node and model. */
         Provenance: {
@@ -3573,6 +5009,13 @@ export interface components {
             /** @description Models it lists, as `provider:model`; empty where the source has no list. */
             models: string[];
         };
+        Remedy: {
+            text: string;
+            changes: components["schemas"]["SettingChange"][];
+            /** Format: int64 */
+            total: number;
+            fits: boolean;
+        };
         /** @description A sample as a model reads it. */
         RenderedSample: {
             /** @description The whole text. */
@@ -3596,6 +5039,29 @@ export interface components {
             turnsNotLocated: number;
             /** @description Whether an end token was added. */
             endTokenAppended: boolean;
+        };
+        /** @description A scorer as the report names it. */
+        ReportScorer: {
+            /** @description Stable id. */
+            id: string;
+            /** @description Name for people. */
+            title: string;
+            /** @description What the numbers are. */
+            kind: components["schemas"]["ScoreKind"];
+            /** @description Which way they are good. */
+            better: components["schemas"]["Better"];
+        };
+        /** @description A variant as the report names it. */
+        ReportVariant: {
+            /** @description Name for people. */
+            name: string;
+            /** @description All that decided its answers. */
+            identity: string;
+            /**
+             * Format: int32
+             * @description Cases that it could not answer.
+             */
+            failed: number;
         };
         /** @description A person's mark on a sample. */
         ReviewMark: {
@@ -4149,6 +5615,45 @@ export interface components {
          * @enum {unknown}
          */
         SampleShape: "messages" | "sharegpt" | "alpaca" | "prompt-completion" | "text";
+        /** @enum {unknown} */
+        Schedule: "cosine" | "linear" | "constant";
+        /**
+         * @description What scores are, which decides the statistics.
+         * @enum {unknown}
+         */
+        ScoreKind: "proportion" | "mean";
+        /** @description One scorer over all answers of one variant. */
+        ScoreSummary: {
+            /** @description Id of the scorer. */
+            scorer: string;
+            /** @description Name of the variant. */
+            variant: string;
+            /**
+             * Format: int32
+             * @description Answers that could be scored.
+             */
+            cases: number;
+            /**
+             * Format: double
+             * @description The score over all; the mean, or for BLEU and perplexity the score of the whole.
+             */
+            overall: number;
+            /**
+             * Format: double
+             * @description Mean of the scores.
+             */
+            mean: number;
+            /**
+             * Format: double
+             * @description Lower end of the 95 % interval of the mean; null below two cases.
+             */
+            low: null | number;
+            /**
+             * Format: double
+             * @description Upper end.
+             */
+            high: null | number;
+        };
         /** @description The value of a secret; it goes in and never comes out. */
         SecretValue: {
             /** @description The value. */
@@ -4239,6 +5744,22 @@ export interface components {
              */
             sources: number;
         };
+        StepCount: {
+            /** Format: int64 */
+            samples: number;
+            /** Format: double */
+            epochs: number;
+            /** Format: int32 */
+            effectiveBatch: number;
+            /** Format: int64 */
+            stepsPerEpoch: number;
+            /** Format: int64 */
+            steps: number;
+            /** Format: int64 */
+            uncut: number;
+            /** Format: int64 */
+            warmup: number;
+        };
         /** @description A file or folder that flows may use. */
         StoredFile: {
             /** @description Path that goes into a flow, with forward slashes. */
@@ -4255,6 +5776,13 @@ export interface components {
             modified: string;
             /** @description Whether it is a folder. */
             folder: boolean;
+        };
+        SubmitBody: {
+            plan: components["schemas"]["TrainingPlan"];
+            backend: string;
+            settings?: unknown;
+            trackers?: null | components["schemas"]["JobTracker"][];
+            key?: null | string;
         };
         /** @description How system prompts vary. */
         SystemPromptStatistics: {
@@ -4323,6 +5851,189 @@ export interface components {
              * @description Largest token id met, to compare with the rows of the embedding (TE08).
              */
             largestId: number;
+        };
+        TrackerDescription: {
+            id: string;
+            title: string;
+            settingsSchema: components["schemas"]["JsonObject"];
+        };
+        TrainingCapabilities: {
+            methods: components["schemas"]["TuningMethod"][];
+            precisions: components["schemas"]["Precision"][];
+            resume: boolean;
+            liveMetrics: boolean;
+            fetchesAdapter: boolean;
+            simulated: boolean;
+            device: null | string;
+            /** Format: int64 */
+            memoryBytes: null | number;
+            /** Format: int32 */
+            concurrent?: number;
+        };
+        TrainingEvent: components["schemas"]["TrainingEventStarted"] | components["schemas"]["TrainingEventMeasured"] | components["schemas"]["TrainingEventLogged"] | components["schemas"]["TrainingEventSampled"] | components["schemas"]["TrainingEventCheckpointed"] | components["schemas"]["TrainingEventSucceeded"] | components["schemas"]["TrainingEventFailed"] | components["schemas"]["TrainingEventCancelled"];
+        TrainingEventCancelled: {
+            /** @enum {string} */
+            event?: "cancelled";
+            /** Format: int32 */
+            step: number;
+            /** Format: int64 */
+            sequence: number;
+            /** Format: date-time */
+            at: string;
+        };
+        TrainingEventCheckpointed: {
+            /** @enum {string} */
+            event?: "checkpointed";
+            /** Format: int32 */
+            step: number;
+            path: string;
+            best: boolean;
+            /** Format: int64 */
+            sequence: number;
+            /** Format: date-time */
+            at: string;
+        };
+        TrainingEventFailed: {
+            /** @enum {string} */
+            event?: "failed";
+            code: string;
+            message: string;
+            hint: string;
+            /** Format: int64 */
+            sequence: number;
+            /** Format: date-time */
+            at: string;
+        };
+        TrainingEventLogged: {
+            /** @enum {string} */
+            event?: "logged";
+            level: string;
+            line: string;
+            code?: null | string;
+            /** Format: int64 */
+            sequence: number;
+            /** Format: date-time */
+            at: string;
+        };
+        TrainingEventMeasured: {
+            /** @enum {string} */
+            event?: "measured";
+            /** Format: int32 */
+            step: number;
+            metrics: {
+                [key: string]: (number | string) | ("NaN" | "Infinity" | "-Infinity");
+            };
+            /** Format: int64 */
+            sequence: number;
+            /** Format: date-time */
+            at: string;
+        };
+        TrainingEventSampled: {
+            /** @enum {string} */
+            event?: "sampled";
+            /** Format: int32 */
+            step: number;
+            prompt: string;
+            answer: string;
+            expected?: null | string;
+            /** Format: int64 */
+            sequence: number;
+            /** Format: date-time */
+            at: string;
+        };
+        TrainingEventStarted: {
+            /** @enum {string} */
+            event?: "started";
+            where: string;
+            /** Format: int32 */
+            totalSteps: number;
+            environment: {
+                [key: string]: string;
+            };
+            /** Format: int64 */
+            sequence: number;
+            /** Format: date-time */
+            at: string;
+        };
+        TrainingEventSucceeded: {
+            /** @enum {string} */
+            event?: "succeeded";
+            reason: string;
+            /** Format: int32 */
+            step: number;
+            /** Format: int32 */
+            bestStep: number;
+            metrics: {
+                [key: string]: number;
+            };
+            /** Format: int64 */
+            sequence: number;
+            /** Format: date-time */
+            at: string;
+        };
+        TrainingJob: {
+            id: string;
+            name: string;
+            plan: components["schemas"]["TrainingPlan"];
+            planHash: string;
+            backend: string;
+            settings?: null | components["schemas"]["JsonElement"];
+            /** Format: uuid */
+            key: string;
+            state?: components["schemas"]["JobState"];
+            /** Format: date-time */
+            created: string;
+            /** Format: date-time */
+            ended?: null | string;
+            user?: null | string;
+            externalId?: null | string;
+            folder?: null | string;
+            trackers?: components["schemas"]["JobTracker"][];
+            lineage?: {
+                [key: string]: string;
+            };
+            progress?: components["schemas"]["JobProgress"];
+            stopRequested?: boolean;
+            resumeFrom?: null | string;
+            retryOf?: null | string;
+            retriedBy?: null | string;
+            waiter?: null | components["schemas"]["JobWaiter"];
+            /** Format: int32 */
+            attempts?: number;
+            problem?: null | string;
+            model?: null | string;
+            /** Format: int64 */
+            estimatedMemory?: null | number;
+        };
+        TrainingPlan: {
+            name: string;
+            data: components["schemas"]["PlanData"];
+            base: components["schemas"]["PlanBase"];
+            method?: components["schemas"]["PlanMethod"];
+            trainer?: components["schemas"]["PlanTrainer"];
+        };
+        TrainingPreset: {
+            id: string;
+            title: string;
+            why: string;
+            data: string;
+            baseSize: string;
+            evaluation: string;
+            method: components["schemas"]["PlanMethod"];
+            trainer: components["schemas"]["PlanTrainer"];
+        };
+        /** @enum {unknown} */
+        TuningMethod: "lora" | "qlora" | "full";
+        /**
+         * @description What a comparison says.
+         * @enum {unknown}
+         */
+        Verdict: "better" | "worse" | "undecided" | "same" | "different";
+        VersioningSettings: {
+            on?: boolean;
+            folder?: string;
+            remote?: string;
+            branch?: string;
         };
     };
     responses: never;
