@@ -10,6 +10,7 @@ internal static class WorkerCommands
         Console.Error.WriteLine("""
             usage: Tunesmith.Torch train SUBMISSION.json [--attached] [--record FOLDER]
                    Tunesmith.Torch check
+                   Tunesmith.Torch peak THREADS
             Trains in the folder of the submission. Prints one JSON event a line, the same as in events.jsonl.
             Stops, with a checkpoint, on SIGTERM, SIGINT, a file STOP, and when attached on "stop" or the end of the input.
             Exit codes: 0 done, 2 configuration or data, 3 stopped and resumable, 4 out of memory, 5 diverged, 6 dependency missing, 1 other.
@@ -27,6 +28,14 @@ internal static class WorkerCommands
     {
         NativeTorch.Load();
         Console.WriteLine(Sum());
+        return ExitCode.Done;
+    }
+
+    /// <summary>Prints the processor's best rate of matrix multiplication in F32 and BF16, in 10⁹ operations per second of processor time.</summary>
+    public static int Peak(int threads)
+    {
+        NativeTorch.Load();
+        Console.WriteLine(MatrixPeak.Measure(threads));
         return ExitCode.Done;
     }
 
