@@ -13,14 +13,14 @@ internal sealed class ItemFormat(IReadOnlyDictionary<string, Type> types)
     {
         if (item is null || declared != typeof(object))
         {
-            JsonSerializer.Serialize(writer, item, declared, FlowJson.Options);
+            JsonSerializer.Serialize(writer, item, declared, FlowJson.Items);
             return;
         }
 
         writer.WriteStartObject();
         writer.WriteString("type", PortTypes.IdOf(item.GetType()));
         writer.WritePropertyName("value");
-        JsonSerializer.Serialize(writer, item, item.GetType(), FlowJson.Options);
+        JsonSerializer.Serialize(writer, item, item.GetType(), FlowJson.Items);
         writer.WriteEndObject();
     }
 

@@ -14,7 +14,10 @@ public static class FlowJson
     /// <summary>Two spaces deep, for files that people read.</summary>
     public static JsonSerializerOptions Indented { get; } = Make(indented: true);
 
-    private static JsonSerializerOptions Make(bool indented)
+    /// <summary>One line, as <see cref="Options"/>, and fast for long texts: for items of streams. Only for writing: it gives no schema.</summary>
+    public static JsonSerializerOptions Items { get; } = Make(indented: false, new LongText());
+
+    private static JsonSerializerOptions Make(bool indented, params ReadOnlySpan<JsonConverter> more)
     {
         var options = new JsonSerializerOptions(JsonSerializerDefaults.Web)
         {
@@ -28,6 +31,11 @@ public static class FlowJson
             WriteIndented = indented,
             NewLine = "\n",
         };
+        foreach (var converter in more)
+        {
+            options.Converters.Add(converter);
+        }
+
         options.MakeReadOnly();
         return options;
     }

@@ -9,6 +9,7 @@ internal sealed class JsonLinesWriter(Stream stream) : IItemWriter
 {
     private const int BlockSize = 64 * 1024;
     private readonly ArrayBufferWriter<byte> _block = new(BlockSize * 2);
+    private readonly Utf8JsonWriter _json = new(Stream.Null, new JsonWriterOptions { Encoder = FlowJson.Items.Encoder, SkipValidation = true });
 
     public async ValueTask WriteAsync(object item, CancellationToken cancellationToken)
     {
@@ -24,6 +25,7 @@ internal sealed class JsonLinesWriter(Stream stream) : IItemWriter
     {
         await stream.WriteAsync(_block.WrittenMemory);
         _block.ResetWrittenCount();
+        await _json.DisposeAsync();
     }
 
     private void Append(object item)
@@ -38,8 +40,9 @@ internal sealed class JsonLinesWriter(Stream stream) : IItemWriter
         }
         else
         {
-            using var json = new Utf8JsonWriter(_block, new JsonWriterOptions { Encoder = FlowJson.Options.Encoder });
-            JsonSerializer.Serialize(json, item, item.GetType(), FlowJson.Options);
+            _json.Reset(_block);
+            JsonSerializer.Serialize(_json, item, item.GetType(), FlowJson.Items);
+            _json.Flush();
         }
 
         _block.Write("\n"u8);
