@@ -17,7 +17,7 @@ export function DeploymentPage() {
 }
 
 function View({ deployment: whole }: { deployment: Deployment }) {
-  const { deployment } = whole;
+  const deployment = whole;
   const t = useText();
   const navigate = useNavigate();
   const queries = useQueryClient();
@@ -58,7 +58,8 @@ function SnippetCard({ snippets }: { snippets: Record<string, string> }) {
 
 type KeyProps = { deployment: Deployment; made: string | null; onMade: (made: { key: string; snippets: Record<string, string> } | null) => void };
 
-function KeyCard({ deployment: { deployment, keys }, made, onMade }: KeyProps) {
+function KeyCard({ deployment, made, onMade }: KeyProps) {
+  const { keys } = deployment;
   const t = useText();
   const ago = useAgo();
   const queries = useQueryClient();
