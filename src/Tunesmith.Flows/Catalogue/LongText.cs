@@ -5,7 +5,7 @@ using System.Text.Unicode;
 
 namespace Tunesmith.Flows;
 
-/// <summary>Writes texts as JSON several times faster than the general writer, which escapes what follows a line break character by character.</summary>
+/// <summary>Writes texts as JSON by searching what must be escaped and transcoding the rest in one go: 1.3 times as fast as the general writer for English, 2.4 times for Chinese (bench/Engine writing).</summary>
 internal sealed class LongText : JsonConverter<string>
 {
     private const int Short = 48;
