@@ -94,6 +94,25 @@ public sealed class DatasetComponentTests
         Assert.Equal("TS3142", (await Assert.ThrowsAsync<TunesmithException>(() => new LoadDataset(store).RunAsync(new(), new() { Dataset = new("nope") }, _run, default).AsTask())).Code);
     }
 
+    [Theory]
+    [InlineData("train.jsonl", SampleShape.Messages, "{\"messages\":[{\"role\":\"user\"")]
+    [InlineData("train.json", SampleShape.Alpaca, "\"instruction\"")]
+    [InlineData("train.csv", SampleShape.PromptCompletion, "prompt,completion")]
+    [InlineData("train.jsonl", SampleShape.ShareGpt, "\"conversations\"")]
+    public async Task Export_InEveryForm_CanBeImportedAgain(string name, SampleShape shape, string seen)
+    {
+        var files = new TestFiles();
+        var run = new TestRun { FileSpace = files };
+        var samples = Enumerable.Range(0, 30).Select(i => new Sample([new("user", $"问题 {i}?"), new("assistant", $"Answer, \"{i}\".")], new Dictionary<string, string>(), new("h"))).ToArray();
+
+        var written = (await new ExportSamples().RunAsync(new(Streams.Of(samples)), new() { Path = new(name), Shape = shape }, run, default)).File;
+        var back = await (await new ImportSamples().RunAsync(new(), new() { Path = new(name) }, run, default)).Samples.ListAsync();
+
+        Assert.Equal(30, written.Items);
+        Assert.Contains(seen, files.Text(name));
+        Assert.Equal(samples.Select(SampleHash.Of), back.Select(SampleHash.Of));
+    }
+
     [Fact]
     public async Task Statistics_CountSamplesAndLengths()
     {

@@ -54,8 +54,15 @@ internal static class OfficeSamples
             texts.SharedStringTable = new SharedStringTable(new SharedStringItem(new DocumentFormat.OpenXml.Spreadsheet.Text("question")), new SharedStringItem(new DocumentFormat.OpenXml.Spreadsheet.Text("多久到账？")));
             var part = book.AddNewPart<WorksheetPart>();
             part.Worksheet = new Worksheet(new SheetData(
-                new Row(Shared("A1", 0), Inline("C1", "days")),
-                new Row(Shared("A2", 1), new Cell { CellReference = "C2", CellValue = new CellValue(5) })));
+                new Row(Shared("A1", 0), Inline("C1", "days"), Inline("D1", "on"), Inline("E1", "at")),
+                new Row(
+                    Shared("A2", 1),
+                    new Cell { CellReference = "C2", CellValue = new CellValue(5) },
+                    new Cell { CellReference = "D2", StyleIndex = 1, CellValue = new CellValue(45_000) },
+                    new Cell { CellReference = "E2", StyleIndex = 2, CellValue = new CellValue(45_000.75) })));
+            book.AddNewPart<WorkbookStylesPart>().Stylesheet = new Stylesheet(
+                new NumberingFormats(new DocumentFormat.OpenXml.Spreadsheet.NumberingFormat { NumberFormatId = 170, FormatCode = "yyyy\"年\"m\"月\"d\"日\" hh:mm" }),
+                new CellFormats(new CellFormat { NumberFormatId = 0 }, new CellFormat { NumberFormatId = 14 }, new CellFormat { NumberFormatId = 170 }));
             book.Workbook = new Workbook(new Sheets(new Sheet { Name = "FAQ", SheetId = 1, Id = book.GetIdOfPart(part) }));
         }
 

@@ -109,6 +109,8 @@ public sealed class ReadFileTests
         Assert.Equal("多久到账？", row.Metadata["question"]);
         Assert.Equal("5", row.Metadata["days"]);
         Assert.Equal("FAQ", row.Metadata["sheet"]);
+        Assert.Equal("2023-03-15", row.Metadata["on"]);
+        Assert.Equal("2023-03-15 18:00:00", row.Metadata["at"]);
     }
 
     [Theory]

@@ -17,6 +17,7 @@ internal sealed class ExcelRows : IDocumentFormat
         using var excel = OfficeFiles.Open(source, () => SpreadsheetDocument.Open(stream, isEditable: false));
         var book = excel.WorkbookPart;
         var texts = book?.SharedStringTablePart?.SharedStringTable?.Elements<SharedStringItem>().Select(item => item.InnerText).ToArray() ?? [];
+        var dates = ExcelDates.Of(book?.WorkbookStylesPart?.Stylesheet);
         var documents = new RowDocuments(source, options);
         foreach (var sheet in book?.Workbook?.Sheets?.Elements<Sheet>() ?? [])
         {
@@ -26,7 +27,7 @@ internal sealed class ExcelRows : IDocumentFormat
             }
 
             List<string>? names = null;
-            foreach (var cells in Rows(part, texts))
+            foreach (var cells in Rows(part, texts, dates))
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 if (names is null)
@@ -51,7 +52,7 @@ internal sealed class ExcelRows : IDocumentFormat
         return fields;
     }
 
-    private static IEnumerable<IReadOnlyList<string>> Rows(WorksheetPart part, string[] texts)
+    private static IEnumerable<IReadOnlyList<string>> Rows(WorksheetPart part, string[] texts, ExcelDates dates)
     {
         using var reader = OpenXmlReader.Create(part);
         while (reader.Read())
@@ -70,7 +71,7 @@ internal sealed class ExcelRows : IDocumentFormat
                     cells.Add("");
                 }
 
-                cells.Add(Value(cell, texts));
+                cells.Add(Value(cell, texts, dates));
             }
 
             if (cells.Exists(cell => cell.Length > 0))
@@ -80,12 +81,12 @@ internal sealed class ExcelRows : IDocumentFormat
         }
     }
 
-    private static string Value(Cell cell, string[] texts)
+    private static string Value(Cell cell, string[] texts, ExcelDates dates)
     {
         var raw = cell.CellValue?.InnerText ?? "";
         if (cell.DataType?.Value is not { } type)
         {
-            return raw;
+            return dates.Text(raw, cell.StyleIndex?.Value);
         }
 
         return type == CellValues.SharedString ? int.TryParse(raw, out var at) && at >= 0 && at < texts.Length ? texts[at] : ""
