@@ -17,6 +17,9 @@ public sealed record PythonSettings
     /// <summary>Key file for SSH; empty for the configured one.</summary>
     [Advanced] public string KeyFile { get; init; } = "";
 
+    /// <summary>File of known host keys for SSH; empty for the configured one.</summary>
+    [Advanced] public string KnownHosts { get; init; } = "";
+
     /// <summary>Folder for jobs on that machine; empty for the usual one.</summary>
     [Advanced] public string Folder { get; init; } = "";
 

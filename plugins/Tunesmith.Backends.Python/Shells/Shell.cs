@@ -50,7 +50,8 @@ internal sealed class Shell(PythonSettings settings)
     {
         string[] port = settings.Port > 0 ? ["-p", $"{settings.Port}"] : [];
         string[] key = settings.KeyFile.Length > 0 ? ["-i", settings.KeyFile] : [];
-        return ["-o", "BatchMode=yes", "-o", "ConnectTimeout=15", .. port, .. key, "--", settings.Host, $"sh -c {Quote(script)}"];
+        string[] hosts = settings.KnownHosts.Length > 0 ? ["-o", $"UserKnownHostsFile={settings.KnownHosts}"] : [];
+        return ["-o", "BatchMode=yes", "-o", "ConnectTimeout=15", .. hosts, .. port, .. key, "--", settings.Host, $"sh -c {Quote(script)}"];
     }
 
     private static async Task FeedAsync(Process process, Stream? input, CancellationToken cancellationToken)
