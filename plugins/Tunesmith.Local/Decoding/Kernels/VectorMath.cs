@@ -18,6 +18,16 @@ internal static unsafe class VectorMath
         return Sse3.HorizontalAdd(Sse3.HorizontalAdd(p, q), Sse3.HorizontalAdd(r, s));
     }
 
+    /// <summary>Asks for 256 bytes that are needed soon.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Fetch256(void* at)
+    {
+        Sse.Prefetch0(at);
+        Sse.Prefetch0((byte*)at + 64);
+        Sse.Prefetch0((byte*)at + 128);
+        Sse.Prefetch0((byte*)at + 192);
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static float Dot512(float* a, float* b, int count)
     {
