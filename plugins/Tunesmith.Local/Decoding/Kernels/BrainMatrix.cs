@@ -123,8 +123,10 @@ internal sealed unsafe class BrainMatrix(int rows, int columns) : WeightMatrix(r
         Vector512<float> c0 = default, c1 = default, c2 = default, c3 = default, d0 = default, d1 = default, d2 = default, d3 = default;
         ushort* w1 = w + stride, w2 = w1 + stride, w3 = w2 + stride;
         float* x1 = x + inputStride, x2 = x1 + inputStride, x3 = x2 + inputStride;
-        for (var i = 0; i < stride; i += 16)
+        var next = w3 + stride;
+        for (var i = 0; i < stride; i += 16, next += 64)
         {
+            VectorMath.Fetch128(next);
             var v0 = Vector512.Load(x + i);
             var v1 = Vector512.Load(x1 + i);
             var v2 = Vector512.Load(x2 + i);

@@ -197,8 +197,10 @@ internal sealed unsafe class ByteMatrix : WeightMatrix
         sbyte* w = Row(row), w1 = w + Stride, w2 = w1 + Stride, w3 = w2 + Stride;
         short* x = call.QuantizedOf(vector), x1 = call.QuantizedOf(vector + 1), x2 = call.QuantizedOf(vector + 2), x3 = call.QuantizedOf(vector + 3);
         var count = Stride;
-        for (var i = 0; i < count; i += 32)
+        var next = w3 + count;
+        for (var i = 0; i < count; i += 32, next += 128)
         {
+            VectorMath.Fetch128(next);
             var v0 = Vector512.Load(x + i);
             var v1 = Vector512.Load(x1 + i);
             var v2 = Vector512.Load(x2 + i);
