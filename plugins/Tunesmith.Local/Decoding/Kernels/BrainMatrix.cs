@@ -2,6 +2,7 @@ using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Tunesmith.Local;
 
@@ -44,20 +45,22 @@ internal sealed unsafe class BrainMatrix(int rows, int columns) : WeightMatrix(r
         }
     }
 
+    // As for 32 bits, every output adds up in the same order whatever the number of vectors.
     private void Tiles512(in KernelCall call, int from, int to)
     {
+        var fours = call.Count / 4 * 4;
         var row = from;
-        for (; row + 4 <= to; row += 4)
+        for (; row + 8 <= to; row += 8)
         {
-            var vector = 0;
-            for (; vector + 4 <= call.Count; vector += 4)
+            for (var vector = 0; vector < fours; vector += 4)
             {
                 Tile4x4(call, row, vector);
+                Tile4x4(call, row + 4, vector);
             }
 
-            for (; vector < call.Count; vector++)
+            for (var vector = fours; vector < call.Count; vector++)
             {
-                Tile4x1(Row(row), Stride, call.InputOf(vector), call.OutputOf(vector) + row);
+                Tile8x1(Row(row), Stride, call.InputOf(vector), call.OutputOf(vector) + row);
             }
         }
 
@@ -72,7 +75,7 @@ internal sealed unsafe class BrainMatrix(int rows, int columns) : WeightMatrix(r
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<float> Wide(ushort* at) =>
-        Vector512.ShiftLeft(Vector512.Create(Vector256.WidenLower(Vector256.Load(at)), Vector256.WidenUpper(Vector256.Load(at))), 16).AsSingle();
+        Vector512.ShiftLeft(Avx512F.ConvertToVector512UInt32(Vector256.Load(at)), 16).AsSingle();
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static float One(ushort* w, float* x, int count)
@@ -87,20 +90,27 @@ internal sealed unsafe class BrainMatrix(int rows, int columns) : WeightMatrix(r
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Tile4x1(ushort* w, int stride, float* x, float* y)
+    private static void Tile8x1(ushort* w, int stride, float* x, float* y)
     {
-        Vector512<float> a = default, b = default, c = default, d = default;
-        ushort* w1 = w + stride, w2 = w1 + stride, w3 = w2 + stride;
-        for (var i = 0; i < stride; i += 16)
+        Vector512<float> a = default, b = default, c = default, d = default, e = default, f = default, g = default, h = default;
+        ushort* w1 = w + stride, w2 = w1 + stride, w3 = w2 + stride, w4 = w3 + stride, w5 = w4 + stride, w6 = w5 + stride, w7 = w6 + stride;
+        var next = w + (8L * stride);
+        for (var i = 0; i < stride; i += 16, next += 128)
         {
+            VectorMath.Fetch256(next);
             var v = Vector512.Load(x + i);
             a = Vector512.FusedMultiplyAdd(Wide(w + i), v, a);
             b = Vector512.FusedMultiplyAdd(Wide(w1 + i), v, b);
             c = Vector512.FusedMultiplyAdd(Wide(w2 + i), v, c);
             d = Vector512.FusedMultiplyAdd(Wide(w3 + i), v, d);
+            e = Vector512.FusedMultiplyAdd(Wide(w4 + i), v, e);
+            f = Vector512.FusedMultiplyAdd(Wide(w5 + i), v, f);
+            g = Vector512.FusedMultiplyAdd(Wide(w6 + i), v, g);
+            h = Vector512.FusedMultiplyAdd(Wide(w7 + i), v, h);
         }
 
         VectorMath.Sums(a, b, c, d).Store(y);
+        VectorMath.Sums(e, f, g, h).Store(y + 4);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -113,8 +123,10 @@ internal sealed unsafe class BrainMatrix(int rows, int columns) : WeightMatrix(r
         Vector512<float> c0 = default, c1 = default, c2 = default, c3 = default, d0 = default, d1 = default, d2 = default, d3 = default;
         ushort* w1 = w + stride, w2 = w1 + stride, w3 = w2 + stride;
         float* x1 = x + inputStride, x2 = x1 + inputStride, x3 = x2 + inputStride;
-        for (var i = 0; i < stride; i += 16)
+        var next = w3 + stride;
+        for (var i = 0; i < stride; i += 16, next += 64)
         {
+            VectorMath.Fetch128(next);
             var v0 = Vector512.Load(x + i);
             var v1 = Vector512.Load(x1 + i);
             var v2 = Vector512.Load(x2 + i);

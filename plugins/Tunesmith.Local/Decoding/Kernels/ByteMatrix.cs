@@ -63,18 +63,19 @@ internal sealed unsafe class ByteMatrix : WeightMatrix
             return;
         }
 
+        var fours = call.Count / 4 * 4;
         var row = from;
-        for (; row + 4 <= to; row += 4)
+        for (; row + 8 <= to; row += 8)
         {
-            var vector = 0;
-            for (; vector + 4 <= call.Count; vector += 4)
+            for (var vector = 0; vector < fours; vector += 4)
             {
                 Tile4x4(call, row, vector);
+                Tile4x4(call, row + 4, vector);
             }
 
-            for (; vector < call.Count; vector++)
+            for (var vector = fours; vector < call.Count; vector++)
             {
-                Tile4x1(call, row, vector);
+                Tile8x1(call, row, vector);
             }
         }
 
@@ -161,22 +162,31 @@ internal sealed unsafe class ByteMatrix : WeightMatrix
     private static Vector512<short> Wide(sbyte* at) => Avx512BW.ConvertToVector512Int16(Vector256.Load(at));
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Tile4x1(in KernelCall call, int row, int vector)
+    private void Tile8x1(in KernelCall call, int row, int vector)
     {
-        Vector512<int> a = default, b = default, c = default, d = default;
-        sbyte* w = Row(row), w1 = w + Stride, w2 = w1 + Stride, w3 = w2 + Stride;
+        Vector512<int> a = default, b = default, c = default, d = default, e = default, f = default, g = default, h = default;
+        sbyte* w = Row(row), w1 = w + Stride, w2 = w1 + Stride, w3 = w2 + Stride, w4 = w3 + Stride, w5 = w4 + Stride, w6 = w5 + Stride, w7 = w6 + Stride;
         var x = call.QuantizedOf(vector);
         var count = Stride;
-        for (var i = 0; i < count; i += 32)
+
+        // Rows are short, so the next eight are asked for while these are worked on.
+        var next = w + (8L * count);
+        for (var i = 0; i < count; i += 32, next += 256)
         {
+            VectorMath.Fetch256(next);
             var v = Vector512.Load(x + i);
             a += Avx512BW.MultiplyAddAdjacent(Wide(w + i), v);
             b += Avx512BW.MultiplyAddAdjacent(Wide(w1 + i), v);
             c += Avx512BW.MultiplyAddAdjacent(Wide(w2 + i), v);
             d += Avx512BW.MultiplyAddAdjacent(Wide(w3 + i), v);
+            e += Avx512BW.MultiplyAddAdjacent(Wide(w4 + i), v);
+            f += Avx512BW.MultiplyAddAdjacent(Wide(w5 + i), v);
+            g += Avx512BW.MultiplyAddAdjacent(Wide(w6 + i), v);
+            h += Avx512BW.MultiplyAddAdjacent(Wide(w7 + i), v);
         }
 
         Store(call, row, vector, VectorMath.Sums(Single(a), Single(b), Single(c), Single(d)));
+        Store(call, row + 4, vector, VectorMath.Sums(Single(e), Single(f), Single(g), Single(h)));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -187,8 +197,10 @@ internal sealed unsafe class ByteMatrix : WeightMatrix
         sbyte* w = Row(row), w1 = w + Stride, w2 = w1 + Stride, w3 = w2 + Stride;
         short* x = call.QuantizedOf(vector), x1 = call.QuantizedOf(vector + 1), x2 = call.QuantizedOf(vector + 2), x3 = call.QuantizedOf(vector + 3);
         var count = Stride;
-        for (var i = 0; i < count; i += 32)
+        var next = w3 + count;
+        for (var i = 0; i < count; i += 32, next += 128)
         {
+            VectorMath.Fetch128(next);
             var v0 = Vector512.Load(x + i);
             var v1 = Vector512.Load(x1 + i);
             var v2 = Vector512.Load(x2 + i);

@@ -88,8 +88,11 @@ internal sealed unsafe class SingleMatrix(int rows, int columns) : WeightMatrix(
     {
         Vector512<float> a = default, b = default, c = default, d = default, e = default, f = default, g = default, h = default;
         float* w1 = w + stride, w2 = w1 + stride, w3 = w2 + stride, w4 = w3 + stride, w5 = w4 + stride, w6 = w5 + stride, w7 = w6 + stride;
-        for (var i = 0; i < stride; i += 16)
+        var next = w7 + stride;
+        for (var i = 0; i < stride; i += 16, next += 128)
         {
+            VectorMath.Fetch256(next);
+            VectorMath.Fetch256(next + 64);
             var v = Vector512.Load(x + i);
             a = Vector512.FusedMultiplyAdd(Vector512.Load(w + i), v, a);
             b = Vector512.FusedMultiplyAdd(Vector512.Load(w1 + i), v, b);
@@ -132,8 +135,10 @@ internal sealed unsafe class SingleMatrix(int rows, int columns) : WeightMatrix(
         Vector512<float> c0 = default, c1 = default, c2 = default, c3 = default, d0 = default, d1 = default, d2 = default, d3 = default;
         float* w1 = w + stride, w2 = w1 + stride, w3 = w2 + stride;
         float* x1 = x + inputStride, x2 = x1 + inputStride, x3 = x2 + inputStride;
-        for (var i = 0; i < stride; i += 16)
+        var next = w3 + stride;
+        for (var i = 0; i < stride; i += 16, next += 64)
         {
+            VectorMath.Fetch256(next);
             var wa = Vector512.Load(w + i);
             var wb = Vector512.Load(w1 + i);
             var wc = Vector512.Load(w2 + i);

@@ -11,11 +11,30 @@ internal static unsafe class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Sums(Vector512<float> a, Vector512<float> b, Vector512<float> c, Vector512<float> d)
     {
-        var p = Half(a);
-        var q = Half(b);
-        var r = Half(c);
-        var s = Half(d);
-        return Sse3.HorizontalAdd(Sse3.HorizontalAdd(p, q), Sse3.HorizontalAdd(r, s));
+        // Each step adds halves of two vectors side by side, so that the four sums come out in one.
+        var ab = Avx512F.UnpackLow(a, b) + Avx512F.UnpackHigh(a, b);
+        var cd = Avx512F.UnpackLow(c, d) + Avx512F.UnpackHigh(c, d);
+        var all = Avx512F.UnpackLow(ab.AsDouble(), cd.AsDouble()).AsSingle() + Avx512F.UnpackHigh(ab.AsDouble(), cd.AsDouble()).AsSingle();
+        var half = all.GetLower() + all.GetUpper();
+        return half.GetLower() + half.GetUpper();
+    }
+
+    /// <summary>Asks for 256 bytes that are needed soon.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Fetch256(void* at)
+    {
+        Sse.Prefetch0(at);
+        Sse.Prefetch0((byte*)at + 64);
+        Sse.Prefetch0((byte*)at + 128);
+        Sse.Prefetch0((byte*)at + 192);
+    }
+
+    /// <summary>Asks for 128 bytes that are needed soon.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Fetch128(void* at)
+    {
+        Sse.Prefetch0(at);
+        Sse.Prefetch0((byte*)at + 64);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -42,12 +61,5 @@ internal static unsafe class VectorMath
         }
 
         return Vector256.Sum(s + t);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<float> Half(Vector512<float> a)
-    {
-        var h = a.GetLower() + a.GetUpper();
-        return h.GetLower() + h.GetUpper();
     }
 }
