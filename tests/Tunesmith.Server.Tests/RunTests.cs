@@ -110,7 +110,7 @@ public sealed class RunTests
         await using (var first = await KilledServer.StartAsync(folder))
         {
             (_, run) = await StartAsync(first.Client, Flow(folder, waitsAt: "7", count: 12));
-            await EventsAsync(first.Client, run, "nodeProgressed");
+            await TestComponents.Effect.AppearedAsync(Path.Combine(folder, "waiting"), new CancellationTokenSource(Limit).Token);
             await first.KillAsync();
         }
 

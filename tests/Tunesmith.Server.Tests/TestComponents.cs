@@ -55,6 +55,7 @@ public static class TestComponents
 
             if (inputs.Item == settings.WaitsAt)
             {
+                await File.WriteAllTextAsync(Path.Combine(settings.Folder, "waiting"), "", cancellationToken);
                 await AppearedAsync(Path.Combine(settings.Folder, "go"), cancellationToken);
             }
 
@@ -66,7 +67,7 @@ public static class TestComponents
             return new Outputs(inputs.Item + "!");
         }
 
-        private static async Task AppearedAsync(string file, CancellationToken cancellationToken)
+        internal static async Task AppearedAsync(string file, CancellationToken cancellationToken)
         {
             var appeared = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             using var watcher = new FileSystemWatcher(Path.GetDirectoryName(file)!, Path.GetFileName(file)) { EnableRaisingEvents = true };

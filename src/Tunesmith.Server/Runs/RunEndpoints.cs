@@ -97,6 +97,4 @@ internal static class RunEndpoints
         var again = await start.StartAsync(run.FlowId, new RunChoice(From: node), context.User.Identity?.Name ?? "", context.RequestAborted);
         return TypedResults.Created($"/api/runs/{again.Id}", again);
     }
-
-    private sealed record SignalRooms(RunIndex Runs, IRunSignals Signals, CancellationToken Cancellation);
 }
