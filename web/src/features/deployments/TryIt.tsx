@@ -7,7 +7,7 @@ import styles from './deployment.module.css';
 
 /** The deployment itself answers here, as it would answer anybody. */
 export function TryIt({ deployment }: { deployment: Deployment }) {
-  return deployment.deployment.model || deployment.inputs.length === 0 ? <Chat deployment={deployment} /> : <FlowForm deployment={deployment} />;
+  return deployment.model || deployment.inputs.length === 0 ? <Chat deployment={deployment} /> : <FlowForm deployment={deployment} />;
 }
 
 type Chunk = { choices?: { delta?: { content?: string } }[]; usage?: { prompt_tokens: number; completion_tokens: number } | null };
@@ -31,7 +31,7 @@ function Chat({ deployment }: { deployment: Deployment }) {
     let first = 0;
     let usage = '';
     try {
-      for await (const { data } of readEvents('/v1/chat/completions', { model: deployment.deployment.slug, messages: asked, stream: true, stream_options: { include_usage: true } }, stop.current.signal)) {
+      for await (const { data } of readEvents('/v1/chat/completions', { model: deployment.slug, messages: asked, stream: true, stream_options: { include_usage: true } }, stop.current.signal)) {
         if (data === '[DONE]') break;
         const chunk = JSON.parse(data) as Chunk;
         const piece = chunk.choices?.[0]?.delta?.content ?? '';
@@ -48,7 +48,7 @@ function Chat({ deployment }: { deployment: Deployment }) {
     }
   };
   return (
-    <Card title={t.deployments.tryIt} hint={deployment.deployment.model ?? undefined}>
+    <Card title={t.deployments.tryIt} hint={deployment.model ?? undefined}>
       <div className={`${styles.turns} scroll`} role="log" aria-live="polite" tabIndex={0} aria-label={t.deployments.tryIt}>
         {turns.map((turn, index) => <div key={index} className={styles.turn}><span className="label">{t.run.roles[turn.role] ?? turn.role}</span><p>{turn.content || '…'}</p></div>)}
       </div>
@@ -61,7 +61,8 @@ function Chat({ deployment }: { deployment: Deployment }) {
   );
 }
 
-function FlowForm({ deployment: { deployment, inputs } }: { deployment: Deployment }) {
+function FlowForm({ deployment }: { deployment: Deployment }) {
+  const { inputs } = deployment;
   const t = useText();
   const [values, setValues] = useState<Record<string, string>>(() => Object.fromEntries(inputs.map((field) => [field.name, field.example ?? ''])));
   const [answer, setAnswer] = useState<Awaited<ReturnType<typeof callDeployment>> | null>(null);
