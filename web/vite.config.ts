@@ -13,5 +13,6 @@ export default defineConfig({
     include: ['tests/**/*.test.{ts,tsx}'],
     environment: 'jsdom',
     restoreMocks: true,
+    testTimeout: 60_000,
   },
 });

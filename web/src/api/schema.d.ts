@@ -1470,7 +1470,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    /** @description The split; the first one when left out. */
+                    /** @description The split; train, or the first one, when left out. */
                     Split?: string;
                     /** @description Samples to pass over. */
                     Offset?: number;

@@ -16,8 +16,12 @@ export function DeploymentPage() {
   return <View deployment={deployment.data} />;
 }
 
+<<<<<<< HEAD
 function View({ deployment: whole }: { deployment: Deployment }) {
   const deployment = whole;
+=======
+function View({ deployment }: { deployment: Deployment }) {
+>>>>>>> web
   const t = useText();
   const navigate = useNavigate();
   const queries = useQueryClient();
@@ -29,11 +33,11 @@ function View({ deployment: whole }: { deployment: Deployment }) {
       <PageHead trail={[{ to: '/deployments', title: t.shell.deployments }]} title={deployment.slug} beside={<Chip tone="ok" icon="check">{t.deployments.live}</Chip>} summary={deployment.model ?? deployment.flowId ?? ''} actions={<Button icon="trash" look="danger" onClick={() => setAsking(true)}>{t.deployments.remove}</Button>} />
       <div className={styles.cols}>
         <div className={styles.main}>
-          <TryIt deployment={whole} />
+          <TryIt deployment={deployment} />
         </div>
         <div className={styles.main}>
-          <SnippetCard snippets={made?.snippets ?? whole.snippets} />
-          <KeyCard deployment={whole} made={made?.key ?? null} onMade={setMade} />
+          <SnippetCard snippets={made?.snippets ?? deployment.snippets} />
+          <KeyCard deployment={deployment} made={made?.key ?? null} onMade={setMade} />
         </div>
       </div>
       {asking && <Dialog title={t.common.reallyRemove(deployment.slug)} onClose={() => setAsking(false)} actions={<><Button onClick={() => setAsking(false)}>{t.common.cancel}</Button><Button look="danger" icon="trash" onClick={() => void remove()}>{t.deployments.remove}</Button></>}><p>{t.common.cannotUndo}</p></Dialog>}

@@ -26,7 +26,6 @@ function Report({ report }: { report: EvaluationOverview }) {
   const [scorerId, setScorerId] = useState((judged.find((scorer) => scorer.better !== 'neither') ?? judged[0] ?? report.scorers[0])?.id ?? '');
   const scorer = report.scorers.find((each) => each.id === scorerId);
   const others = names.filter((name) => name !== report.baseline);
-  const cases = Math.max(0, ...report.summaries.map((summary) => summary.cases));
   return (
     <div className="page">
       <PageHead
@@ -34,7 +33,7 @@ function Report({ report }: { report: EvaluationOverview }) {
         glyph="report"
         title={report.name || t.evaluation.against(others.join(', '), report.baseline)}
         beside={<Chip tone="ok" icon="check">{ago(report.created)}</Chip>}
-        summary={`${t.evaluation.cases(format.count(report.caseCount ?? cases))}, ${report.caseSet} ${format.shortHash(report.caseSetHash)}`}
+        summary={`${t.evaluation.cases(format.count(report.caseCount))}, ${report.caseSet} ${format.shortHash(report.caseSetHash)}`}
       />
       <div className={styles.top}>
         <Card

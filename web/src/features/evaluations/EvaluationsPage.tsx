@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from 'react-router';
-import { evaluationsQuery, type EvaluationSummary } from '@/api';
+import { evaluationsQuery, type EvaluationOverview } from '@/api';
 import { troubleOf } from '@/forms';
 import { format, useText } from '@/text';
 import { Card, Empty, Failure, Glyph, PageHead, Skeleton, Table, useAgo, type Column } from '@/ui';
@@ -10,11 +10,11 @@ export function EvaluationsPage() {
   const ago = useAgo();
   const navigate = useNavigate();
   const evaluations = useQuery(evaluationsQuery());
-  const columns: Column<EvaluationSummary>[] = [
+  const columns: Column<EvaluationOverview>[] = [
     { id: 'name', title: t.evaluation.name, cell: (row) => <Link className="row strong" to={`/evaluations/${row.id}`}><Glyph type="report" />{row.name}</Link> },
-    { id: 'variants', title: t.evaluation.variants, cell: (row) => row.variants.map((variant) => (typeof variant === 'string' ? variant : variant.name)).join(' · ') },
+    { id: 'variants', title: t.evaluation.variants, cell: (row) => row.variants.map((variant) => variant.name).join(' · ') },
     { id: 'set', title: t.evaluation.caseSet, cell: (row) => <span className="muted">{row.caseSet}</span> },
-    { id: 'cases', title: t.evaluation.caseList, number: true, cell: (row) => (row.cases != null ? format.count(row.cases) : '') },
+    { id: 'cases', title: t.evaluation.caseList, number: true, cell: (row) => format.count(row.caseCount) },
     { id: 'created', title: t.evaluation.created, number: true, cell: (row) => <span className="muted">{ago(row.created)}</span> },
   ];
   return (
