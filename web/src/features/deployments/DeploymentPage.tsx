@@ -16,12 +16,7 @@ export function DeploymentPage() {
   return <View deployment={deployment.data} />;
 }
 
-<<<<<<< HEAD
-function View({ deployment: whole }: { deployment: Deployment }) {
-  const deployment = whole;
-=======
 function View({ deployment }: { deployment: Deployment }) {
->>>>>>> web
   const t = useText();
   const navigate = useNavigate();
   const queries = useQueryClient();
