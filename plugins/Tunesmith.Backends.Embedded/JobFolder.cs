@@ -51,15 +51,6 @@ internal sealed class JobFolder(string path)
         return mark.Started == StartOf(mark.Pid);
     }
 
-    /// <summary>Forgets the end of an earlier start, so that the worker can come up again.</summary>
-    public void ForgetEnd()
-    {
-        foreach (var name in (string[])["exit", "STOP"])
-        {
-            File.Delete(In(name));
-        }
-    }
-
     private string In(string name) => System.IO.Path.Combine(Path, name);
 
     // Field 22 of /proc/PID/stat tells a process from a later one with the same number; Z is a dead one that nobody has asked about.

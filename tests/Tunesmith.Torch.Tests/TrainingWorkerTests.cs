@@ -116,6 +116,25 @@ public sealed class TrainingWorkerTests
     }
 
     [Fact]
+    public async Task The_best_of_an_earlier_job_stays_the_best_of_the_one_that_goes_on()
+    {
+        var trainer = Trainer with { EvaluateEvery = 20, Epochs = 100, MaxSteps = 40, Schedule = Schedule.Constant, WarmupShare = 0 };
+        using var job = new TinyJob(Lora, trainer);
+        var (_, first) = await Worker.RunAsync("train", job.WriteSubmission("first"));
+        var kept = first.OfType<TrainingEvent.Checkpointed>().Last(item => !item.Best);
+
+        // A rate that only makes it worse.
+        var plan = job.Plan with { Trainer = trainer with { MaxSteps = 42, EvaluateEvery = 2, LearningRate = 0.9 } };
+        var (code, second) = await Worker.RunAsync("train", job.WriteSubmission("second", plan: plan, resumeFrom: kept.Path));
+
+        Assert.Equal(0, code);
+        Assert.Equal(40, Assert.IsType<TrainingEvent.Succeeded>(second[^1]).BestStep);
+        Assert.Equal(
+            Hash(Path.Combine(job.Folder, "first", "result", "adapter_model.safetensors")),
+            Hash(Path.Combine(job.Folder, "second", "result", "adapter_model.safetensors")));
+    }
+
+    [Fact]
     public async Task Too_little_memory_halves_the_micro_batch_and_keeps_the_result()
     {
         var trainer = Trainer with { MicroBatch = 64, Accumulation = 1, MaxSteps = 1, EvaluateEvery = 100 };

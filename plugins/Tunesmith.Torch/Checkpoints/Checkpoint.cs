@@ -50,6 +50,20 @@ internal static class Checkpoint
         }
     }
 
+    /// <summary>Copies a checkpoint; false when there is none.</summary>
+    public static bool Copy(string from, string to)
+    {
+        if (!File.Exists(Path.Combine(from, Weights)))
+            return false;
+        var beside = to + ".tmp";
+        Clear(beside);
+        Directory.CreateDirectory(beside);
+        foreach (var file in Directory.GetFiles(from))
+            File.Copy(file, Path.Combine(beside, Path.GetFileName(file)));
+        Directory.Move(beside, to);
+        return true;
+    }
+
     /// <summary>Deletes all but the newest checkpoint of a run.</summary>
     public static void KeepNewest(RunFolder folder)
     {

@@ -148,8 +148,12 @@ internal sealed class TrainingRun : IDisposable
     private void Resume()
     {
         var from = _folder.Checkpoints() is [.., var newest] ? newest : _request.ResumeFrom;
-        if (from is not null)
-            _state = Checkpoint.Load(from, _materials.Tuned, _rule, _state.Fixed);
+        if (from is null)
+            return;
+        _state = Checkpoint.Load(from, _materials.Tuned, _rule, _state.Fixed);
+        // The best so far lies in the folder of the job that found it; without it the search for the best begins again.
+        if (_state.BestStep > 0 && !Directory.Exists(_folder.Best) && !Checkpoint.Copy(Path.Combine(from, "..", "..", "best"), _folder.Best))
+            _state = _state with { BestStep = 0, BestLoss = null };
     }
 
     private static int Total(PlanTrainer plan, int stepsPerEpoch)

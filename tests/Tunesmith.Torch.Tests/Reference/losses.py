@@ -4,7 +4,8 @@ usage: losses.py BASE RECORD PLAN.json
 
 BASE is the folder of the base model, RECORD what `train --record` wrote (first weights, the tokens and learning rate of every step), PLAN the
 plan. Nothing of the worker is used: model, adapters, masks, accumulation, clipping and AdamW are PyTorch's own or written here after the
-formulas of transformers and peft. Works with torch 1.13 (Debian) and newer.
+formulas of transformers and peft. Works with torch 1.13 (Debian) and newer. The curves beside this file are its output; they are made again by
+running the tests with TUNESMITH_RECORD_CURVES=1 where PyTorch is installed.
 """
 import json
 import math
