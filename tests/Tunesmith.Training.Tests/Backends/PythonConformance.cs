@@ -32,7 +32,7 @@ public sealed class PythonConformance : TrainingBackendConformance, IDisposable
     protected override TrainingSubmission SmallJob(Guid key) => Submissions.Of(key, folder, samples: 32, Settings);
 
     protected override TrainingSubmission? LongJob(Guid key) =>
-        Submissions.Of(key, folder, samples: 256, Settings, Submissions.Plan with { Trainer = Submissions.Plan.Trainer with { Epochs = 50 } });
+        Submissions.Of(key, folder, samples: 256, Settings, Submissions.Plan with { Trainer = Submissions.Plan.Trainer with { Epochs = 500, EarlyStopPatience = 0 } });
 
     private async Task<List<Finding>> CheckAsync(PythonSettings settings)
     {

@@ -27,7 +27,7 @@ public sealed class PythonOverSshConformance(SshServer server) : TrainingBackend
     protected override TrainingSubmission SmallJob(Guid key) => Submissions.Of(key, folder, samples: 32, Settings) with { BaseFolder = Base() };
 
     protected override TrainingSubmission? LongJob(Guid key) =>
-        Submissions.Of(key, folder, samples: 256, Settings, Submissions.Plan with { Trainer = Submissions.Plan.Trainer with { Epochs = 50 } });
+        Submissions.Of(key, folder, samples: 256, Settings, Submissions.Plan with { Trainer = Submissions.Plan.Trainer with { Epochs = 500, EarlyStopPatience = 0 } });
 
     // A base that lies here is sent along.
     private string Base() => Path.GetDirectoryName(folder.File("base/config.json", "{}"))!;
