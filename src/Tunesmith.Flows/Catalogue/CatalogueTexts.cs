@@ -65,14 +65,23 @@ public sealed class CatalogueTexts
             {
                 known["title"] = Text(own, "title") ?? known["title"]?.GetValue<string>();
                 known["description"] = Text(own, "description") ?? known["description"]?.GetValue<string>();
-                if (own["values"] is JsonObject values)
-                {
-                    known["x-value-titles"] = values.DeepClone();
-                }
+                TranslateChoices(known["x-choices"] ?? known["items"]?["x-choices"], own["values"]);
             }
         }
 
         return translated;
+    }
+
+    private static void TranslateChoices(JsonNode? choices, JsonNode? texts)
+    {
+        foreach (var choice in choices as JsonArray ?? [])
+        {
+            if (choice is JsonObject known && known["value"]?.GetValue<string>() is { } value && texts?[value] is { } own)
+            {
+                known["title"] = Text(own, "title") ?? known["title"]?.GetValue<string>();
+                known["summary"] = Text(own, "summary") ?? known["summary"]?.GetValue<string>();
+            }
+        }
     }
 
     private static string? Text(JsonNode texts, string name) =>

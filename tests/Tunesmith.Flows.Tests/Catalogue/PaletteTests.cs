@@ -18,6 +18,25 @@ public sealed class PaletteTests
         CatalogueSnapshot.PagesMatch("docs/reference/components", "Components", typeof(IChatModels).Assembly, typeof(FlowInput).Assembly);
 
     [Fact]
+    public void EveryText_IsThereInChinese() =>
+        Assert.Empty(CatalogueTranslation.Faults("zh", typeof(IChatModels).Assembly, typeof(FlowInput).Assembly));
+
+    [Fact]
+    public void Texts_TranslateAComponent_WithItsPortsSettingsAndChoices()
+    {
+        var english = CatalogueSnapshot.Describe(typeof(IChatModels).Assembly).Find("data.mask-personal-data").Descriptor;
+
+        var chinese = new CatalogueTexts([typeof(IChatModels).Assembly], "zh").Translate(english);
+
+        Assert.Equal(("遮盖个人信息", "条目"), (chinese.Title, chinese.Inputs[0].Title));
+        var settings = chinese.SettingsSchema["properties"]!;
+        Assert.Equal("处理方式", (string?)settings["action"]!["title"]);
+        Assert.Equal("丢弃该条目。", (string?)settings["action"]!["x-choices"]![1]!["summary"]);
+        Assert.Equal("邮箱", (string?)settings["kinds"]!["items"]!["x-choices"]![0]!["title"]);
+        Assert.Equal("Action", (string?)english.SettingsSchema["properties"]!["action"]!["title"]);
+    }
+
+    [Fact]
     public void Page_OfAComponent_SaysAllOfItsDeclaration()
     {
         var page = ComponentPage.Write(TestCatalogue.All.Find("test.shape").Descriptor);
