@@ -14,6 +14,10 @@ public sealed class NodeStories : IDisposable
     public void Dispose() => bench.Dispose();
 
     [Fact]
+    public void Every_text_of_the_components_is_there_in_Chinese() =>
+        Assert.Empty(CatalogueTranslation.Faults("zh", typeof(TrainingPlugin).Assembly));
+
+    [Fact]
     public async Task The_job_node_suspends_the_run_until_the_model_is_there()
     {
         var run = new TestRun { Node = "train" };
