@@ -102,6 +102,20 @@ public sealed class FlowTests
         Assert.Contains(ports["inputs"]!.AsArray(), port => (string?)port!["id"] == "two");
     }
 
+    [Fact]
+    public async Task Components_SpeakTheLanguageAskedFor()
+    {
+        await using var studio = await Studio.StartAsync();
+
+        var chinese = (await studio.GetAsync("/api/components?language=zh")).AsArray();
+        var unknown = (await studio.GetAsync("/api/components?language=xx")).AsArray();
+        var ports = await studio.PostAsync("/api/components/models.prompt/ports?language=zh", new { settings = new { prompt = "Say {one}" } });
+
+        Assert.Equal("过滤", (string?)chinese.Single(component => (string?)component!["id"] == "data.filter")!["title"]);
+        Assert.Equal("Filter", (string?)unknown.Single(component => (string?)component!["id"] == "data.filter")!["title"]);
+        Assert.Equal("样本", (string?)ports["outputs"]!.AsArray().Single(port => (string?)port!["id"] == "samples")!["title"]);
+    }
+
     private static JsonObject Document(string name) => new() { ["tunesmith"] = 1, ["name"] = name, ["nodes"] = new JsonObject() };
 
     private static async Task<HttpResponseMessage> PutAsync(Studio studio, string id, JsonObject document, string stamp, string? note = null)

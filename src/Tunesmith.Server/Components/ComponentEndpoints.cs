@@ -14,15 +14,23 @@ internal static class ComponentEndpoints
         group.MapGet("/port-types", PortTypesOf).For(Policy.Viewer).WithSummary("The types of ports and what fits into what.");
     }
 
-    private static Ok<IReadOnlyList<ComponentDescriptor>> List(ComponentCatalogue catalogue) =>
-        TypedResults.Ok<IReadOnlyList<ComponentDescriptor>>([.. catalogue.Entries.Select(entry => entry.Descriptor)]);
+    private static Ok<IReadOnlyList<ComponentDescriptor>> List(ComponentCatalogue catalogue, IServiceProvider services, string language = "en")
+    {
+        var texts = services.GetKeyedService<CatalogueTexts>(language);
+        return TypedResults.Ok<IReadOnlyList<ComponentDescriptor>>([.. catalogue.Entries.Select(entry => texts?.Translate(entry.Descriptor) ?? entry.Descriptor)]);
+    }
 
-    private static Ok<ComponentPorts> Ports(string id, PortsQuestion question, ComponentCatalogue catalogue)
+    private static Ok<ComponentPorts> Ports(string id, PortsQuestion question, ComponentCatalogue catalogue, IServiceProvider services, string language = "en")
     {
         var entry = catalogue.Find(id);
         var settings = SettingsCheck.Read(entry, question.Settings);
-        return TypedResults.Ok(new ComponentPorts(
-            [.. entry.InputsOf(settings.Value).Select(port => port.Descriptor)], [.. entry.OutputsOf(settings.Value).Select(port => port.Descriptor)], settings.Findings));
+        var own = entry.Descriptor with
+        {
+            Inputs = [.. entry.InputsOf(settings.Value).Select(port => port.Descriptor)],
+            Outputs = [.. entry.OutputsOf(settings.Value).Select(port => port.Descriptor)],
+        };
+        var shown = services.GetKeyedService<CatalogueTexts>(language)?.Translate(own) ?? own;
+        return TypedResults.Ok(new ComponentPorts(shown.Inputs, shown.Outputs, settings.Findings));
     }
 
     private static Ok<PortTypeList> PortTypesOf(ComponentCatalogue catalogue)
