@@ -1,2 +1,2 @@
 export { Editor } from './Editor';
-export { openFlow } from './store';
+export { openFlow, speakOf } from './store';

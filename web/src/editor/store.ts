@@ -39,12 +39,16 @@ const { setState, getState } = useEditor;
 
 export function openFlow(flow: Flow, components: readonly Component[], conversions: readonly Conversion[]) {
   const document = complete(flow.document);
-  const catalogue = new Map(components.flatMap((component) => [component.id, ...component.aliases].map((id) => [id, component] as const)));
   setState({
     flowId: flow.id, stamp: flow.stamp, revision: flow.revision, savedAt: flow.modified, saveState: 'saved', base: document, theirs: null,
-    history: begin(document), catalogue, components, conversions, dynamicPorts: {}, findings: [], fixed: [], selection: [], dragged: null, asked: false,
+    history: begin(document), catalogue: byId(components), components, conversions, dynamicPorts: {}, findings: [], fixed: [], selection: [], dragged: null, asked: false,
   });
 }
+
+/** The same components in another language. */
+export const speakOf = (components: readonly Component[]) => { if (components !== getState().components) setState({ catalogue: byId(components), components }); };
+
+const byId = (components: readonly Component[]) => new Map(components.flatMap((component) => [component.id, ...component.aliases].map((id) => [id, component] as const)));
 
 /** Runs a command as one undoable step. Commands with the same key, close in time, become one step. */
 export function edit<A>(command: (document: FlowDocument, argument: A) => FlowDocument, argument: A, mergeKey?: string) {

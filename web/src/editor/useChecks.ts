@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { checkFlow, portsFor, type Finding } from '@/api';
+import { useLanguage } from '@/text';
 import { useEditor } from './store';
 
 const pause = 250;
@@ -29,22 +30,23 @@ const gone = (before: readonly Finding[], now: readonly Finding[]) =>
 export function useDynamicPorts() {
   const nodes = useEditor((state) => state.history.present.nodes);
   const catalogue = useEditor((state) => state.catalogue);
+  const language = useLanguage();
   useEffect(() => {
     const stop = new AbortController();
     const timer = setTimeout(() => {
       for (const [id, node] of Object.entries(nodes)) {
         const component = catalogue.get(node.component);
         if (!component || !(component.hasDynamicInputs || component.hasDynamicOutputs)) continue;
-        const key = `${component.id}${JSON.stringify(node.settings ?? {})}`;
+        const key = `${language} ${component.id}${JSON.stringify(node.settings ?? {})}`;
         if (asked.get(id) === key) continue;
         asked.set(id, key);
-        portsFor(component.id, node.settings ?? {}, stop.signal)
+        portsFor(component.id, node.settings ?? {}, language, stop.signal)
           .then((ports) => useEditor.setState((state) => ({ dynamicPorts: { ...state.dynamicPorts, [id]: ports } })))
           .catch(() => asked.delete(id));
       }
     }, 120);
     return () => { clearTimeout(timer); };
-  }, [nodes, catalogue]);
+  }, [nodes, catalogue, language]);
   useEffect(() => () => asked.clear(), []);
 }
 

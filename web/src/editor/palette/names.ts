@@ -12,5 +12,5 @@ export function useNames() {
 }
 
 const chinese: Record<string, string> = {
-  files: '文件', text: '文本', prompts: '提示词', models: '模型', data: '数据', logic: '逻辑', retrieval: '检索', agents: '智能体', evaluation: '评测', training: '训练', deployment: '部署',
+  files: '文件', text: '文本', prompts: '提示词', models: '模型', data: '数据', logic: '逻辑', retrieval: '检索', agents: '智能体', evaluation: '评估', training: '训练', deployment: '部署', datasets: '数据集', serving: '服务', flow: '流程',
 };

@@ -2,8 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { componentsQuery, conversionsQuery, flowQuery } from '@/api';
-import { Editor, openFlow } from '@/editor';
+import { Editor, openFlow, speakOf } from '@/editor';
 import { troubleOf } from '@/forms';
+import { useLanguage } from '@/text';
 import { Failure, Skeleton } from '@/ui';
 
 /** One flow, open in the editor. */
@@ -11,10 +12,11 @@ export function FlowPage() {
   const { id = '' } = useParams();
   const navigate = useNavigate();
   const flow = useQuery(flowQuery(id));
-  const components = useQuery(componentsQuery());
+  const components = useQuery(componentsQuery(useLanguage()));
   const conversions = useQuery(conversionsQuery());
   const [opened, setOpened] = useState<string | null>(null);
   useEffect(() => {
+    if (components.data && opened === id) speakOf(components.data);
     if (!flow.data || !components.data || !conversions.data || opened === id) return;
     openFlow(flow.data, components.data, conversions.data);
     setOpened(id);

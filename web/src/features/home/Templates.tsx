@@ -10,7 +10,7 @@ import { Thumbnail } from './Thumbnail';
 export function Templates({ templates, onStart }: { templates: UseQueryResult<Template[]>; onStart: (slug: string) => void }) {
   const t = useText();
   const language = useLanguage();
-  const components = useQuery(componentsQuery()).data;
+  const components = useQuery(componentsQuery(language)).data;
   const [tag, setTag] = useState<string | null>(null);
   const all = [...(templates.data ?? [])].sort((a, b) => Number(isFirst(b)) - Number(isFirst(a)));
   const tags = [...new Set(all.flatMap((template) => template.tags))];
