@@ -1151,7 +1151,9 @@ export interface paths {
         /** All components with their ports and the schema of their settings. */
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    language?: string;
+                };
                 header?: never;
                 path?: never;
                 cookie?: never;
@@ -1196,7 +1198,9 @@ export interface paths {
         /** The ports of a node with these settings. */
         post: {
             parameters: {
-                query?: never;
+                query?: {
+                    language?: string;
+                };
                 header?: never;
                 path: {
                     id: string;
