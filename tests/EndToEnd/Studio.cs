@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 using Microsoft.Playwright;
+using Tunesmith.Testing.Folders;
 using Xunit;
 
 namespace EndToEnd;
@@ -103,7 +104,8 @@ public sealed class Studio : IAsyncLifetime
             await KillAsync();
         }
 
-        _data.Delete(recursive: true);
+        // Training goes on when its server ends: what still writes there is ended first.
+        ScratchFolder.Remove(_data.FullName);
     }
 
     // A link lets one browser in; further ones ask the server's owner for a new one, as 'tunesmith link' does.

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Tunesmith.Flows;
+using Tunesmith.Testing.Folders;
 using Tunesmith.Training;
 using Tunesmith.Training.Embedded;
 using Tunesmith.Training.Testing;
@@ -86,21 +87,9 @@ public sealed class EmbeddedBackendTests : TrainingBackendConformance, IDisposab
 
     public void Dispose()
     {
-        foreach (var folder in Directory.Exists(Path.Combine(_home.FullName, "embedded")) ? Directory.GetDirectories(Path.Combine(_home.FullName, "embedded")) : [])
-        {
-            KillWorker(new JobRef("embedded", Path.GetFileName(folder)));
-        }
-
+        ScratchFolder.Remove(_home.FullName);
         _small.Dispose();
         _long.Dispose();
-        try
-        {
-            _home.Delete(recursive: true);
-        }
-        catch (IOException)
-        {
-            // A worker that was killed a moment ago may still have put a file there; the system clears its temporary folder.
-        }
     }
 
     private bool WorkerLives(JobRef job) => WorkerProcess(job) is { HasExited: false };

@@ -1,3 +1,5 @@
+using Tunesmith.Testing.Folders;
+
 namespace Tunesmith.Training.Tests;
 
 /// <summary>A folder for one test, removed after it.</summary>
@@ -13,5 +15,6 @@ internal sealed class TemporaryFolder : IDisposable
         return path;
     }
 
-    public void Dispose() => Directory.Delete(Path, recursive: true);
+    // A job outlives its watcher by design: the last moments of its process may come after its last event.
+    public void Dispose() => ScratchFolder.Remove(Path);
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Tunesmith.Datasets;
 using Tunesmith.Flows;
+using Tunesmith.Testing.Folders;
 using Tunesmith.Training;
 using Tunesmith.Training.Embedded;
 
@@ -51,7 +52,7 @@ internal sealed class TinyJob : IDisposable
         return path;
     }
 
-    public void Dispose() => _folder.Delete(recursive: true);
+    public void Dispose() => ScratchFolder.Remove(_folder.FullName);
 
     private static Sample Sample(int number)
     {

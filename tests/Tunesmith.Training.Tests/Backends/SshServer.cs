@@ -9,7 +9,7 @@ public sealed class SshServer : IDisposable
 {
     private const string Program = "/usr/sbin/sshd";
     private readonly TemporaryFolder folder = new();
-    private readonly Process? process;
+    private Process? process;
 
     public SshServer()
     {
@@ -18,7 +18,6 @@ public sealed class SshServer : IDisposable
             return;
         }
 
-        Port = FreePort();
         Directory.CreateDirectory("/run/sshd");
         foreach (var key in new[] { "host", "user" })
         {
@@ -26,7 +25,33 @@ public sealed class SshServer : IDisposable
             make.WaitForExit();
         }
 
+        // A port that was free a moment ago may be taken by now: then another one.
+        for (var tries = 0; process is null && tries < 10; tries++)
+        {
+            Port = FreePort();
+            process = Listening();
+        }
+
         KnownHosts = folder.File("known_hosts", $"[127.0.0.1]:{Port} {File.ReadAllText(Path.Combine(folder.Path, "host.pub"))}");
+    }
+
+    public int Port { get; private set; }
+
+    public string? KnownHosts { get; }
+
+    public string KeyFile => Path.Combine(folder.Path, "user");
+
+    public string Work => folder.Path;
+
+    public void Dispose()
+    {
+        process?.Kill();
+        process?.Dispose();
+        folder.Dispose();
+    }
+
+    private Process? Listening()
+    {
         var settings = folder.File("conf", $"""
             ListenAddress 127.0.0.1
             Port {Port}
@@ -40,25 +65,19 @@ public sealed class SshServer : IDisposable
             PermitRootLogin prohibit-password
 
             """);
-        process = Process.Start(new ProcessStartInfo(Program, ["-D", "-e", "-f", settings]) { RedirectStandardError = true });
-        while (process!.StandardError.ReadLine() is { } line && !line.Contains("listening", StringComparison.OrdinalIgnoreCase))
+        var started = Process.Start(new ProcessStartInfo(Program, ["-D", "-e", "-f", settings]) { RedirectStandardError = true })!;
+        while (started.StandardError.ReadLine() is { } line)
         {
+            if (line.Contains("listening", StringComparison.OrdinalIgnoreCase))
+            {
+                // Read on, or the server would stand still when the pipe is full.
+                _ = started.StandardError.ReadToEndAsync();
+                return started;
+            }
         }
-    }
 
-    public int Port { get; }
-
-    public string? KnownHosts { get; }
-
-    public string KeyFile => Path.Combine(folder.Path, "user");
-
-    public string Work => folder.Path;
-
-    public void Dispose()
-    {
-        process?.Kill();
-        process?.Dispose();
-        folder.Dispose();
+        started.Dispose();
+        return null;
     }
 
     private static int FreePort()
