@@ -24,6 +24,7 @@ internal static class CommandTree
             PluginCommands.Add(root, command, host);
         }
 
+        root.Subcommands.Add(ReferenceCommand.Create(root));
         return root;
     }
 }
