@@ -26,6 +26,7 @@ internal static class Areas
         services.AddSingleton<Upload>().AddSingleton<TemplateCopy>()
             .AddSingleton<SampleIndex>().AddSingleton<SampleList>().AddSingleton<StatisticsCache>().AddSingleton<ModelLanguages>();
         services.TryAddSingleton<KeptReports>();
+        services.TryAddSingleton<BlindVotes>();
         services.AddSingleton<DeploymentTable>().AddSingleton<DeploymentStore>().AddSingleton<IDeployments>(provider => provider.GetRequiredService<DeploymentStore>());
         services.AddSingleton<RunIndex>().AddSingleton<RunReading>().AddSingleton<RunStart>().AddHostedService<RunsAtStart>();
     }

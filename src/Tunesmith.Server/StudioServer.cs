@@ -4,6 +4,7 @@ using Tunesmith.Flows;
 using Tunesmith.Hosting;
 using Tunesmith.Server.Access;
 using Tunesmith.Server.Deployments.OpenAi;
+using Tunesmith.Server.Docs;
 using Tunesmith.Server.OpenApi;
 using Tunesmith.Server.Plugins;
 using Tunesmith.Server.Problems;
@@ -67,6 +68,7 @@ public static class StudioServer
         var api = app.MapGroup("/api");
         api.MapAreas();
         app.MapOpenAi();
+        app.MapFindingPages();
         api.MapPlugins(app.Services.GetRequiredService<TunesmithHost>().Endpoints);
         app.MapStudioFallback();
     }

@@ -26,6 +26,27 @@ public sealed class EvaluationTests
         await Studio.ProblemOf(await studio.Client.GetAsync("/api/evaluations/e2"), HttpStatusCode.NotFound);
     }
 
+    [Fact]
+    public async Task Votes_AreBlind_CountedOnce_AndTallied()
+    {
+        await using var studio = await Studio.StartAsync();
+        await studio.App.Services.GetRequiredService<KeptReports>().KeepAsync(Report(), "run/node", default);
+        for (var open = 2; open > 0; open--)
+        {
+            var ballots = await studio.GetAsync("/api/evaluations/e1/ballots");
+            Assert.Equal((open, "Why?", "Because."), ((int)ballots["open"]!, (string)ballots["question"]!, (string)ballots["expected"]!));
+            Assert.DoesNotContain("tuned", ballots["next"]!.ToJsonString(), StringComparison.Ordinal);
+            var better = (string?)ballots["next"]!["left"] == "1" ? "left" : "right";
+            await studio.PostAsync("/api/evaluations/e1/votes", new { caseId = (string?)ballots["next"]!["caseId"], choice = better });
+        }
+
+        var tally = (await studio.GetAsync("/api/evaluations/e1/ballots"))["tally"]!;
+        Assert.Equal((2, 1), ((int)tally["votes"]!, (int)tally["voters"]!));
+        Assert.Equal((1, 1), ((int)tally["difference"]!["wins"]!, (int)tally["difference"]!["losses"]!));
+        await Studio.ProblemOf(await studio.Client.GetAsync("/api/evaluations/e1/ballots?variant=nobody"), HttpStatusCode.BadRequest);
+        await Studio.ProblemOf(await studio.Client.GetAsync("/api/evaluations/e2/ballots"), HttpStatusCode.NotFound);
+    }
+
     private static EvaluationReport Report() => new()
     {
         Id = "e1", Name = "Tuned against base", Created = TimeProvider.System.GetUtcNow(), CaseSet = "held out", CaseSetHash = "h", Baseline = "base",

@@ -85,7 +85,9 @@ public sealed class FlowTests
 
         using var broken = new StringContent("{ \"document\": [", Encoding.UTF8, "application/json");
         Assert.Equal("TS8400", (string?)(await Studio.ProblemOf(await studio.Client.PostAsync("/api/flows", broken), HttpStatusCode.BadRequest))["code"]);
-        Assert.Equal("TS8404", (string?)(await Studio.ProblemOf(await studio.Client.GetAsync("/api/nothing"), HttpStatusCode.NotFound))["code"]);
+        var missing = await Studio.ProblemOf(await studio.Client.GetAsync("/api/nothing"), HttpStatusCode.NotFound);
+        Assert.Equal("TS8404", (string?)missing["code"]);
+        Assert.Contains("There is no such thing", await studio.Client.GetStringAsync((string?)missing["docs"]), StringComparison.OrdinalIgnoreCase);
         await Studio.ProblemOf(await studio.Client.GetAsync("/api/flows/nothing"), HttpStatusCode.NotFound);
         await Studio.ProblemOf(await studio.Client.DeleteAsync("/api/flows/nothing"), HttpStatusCode.NotFound);
     }

@@ -32,8 +32,15 @@ public sealed class EvaluateModels(IModelCalls calls, IModelRegistry registry, I
         /// <summary>Also compares a plain search: the answer to the most similar question of the training samples.</summary>
         public bool Search { get; init; } = true;
 
-        /// <summary>How answers are scored: exact, normalised-exact, contains, rouge-l, bleu, json-valid, perplexity, latency.</summary>
+        /// <summary>How answers are scored: exact, normalised-exact, contains, regex, rouge-l, bleu, json-valid, perplexity, latency.</summary>
         public IReadOnlyList<string> Scorers { get; init; } = ["normalised-exact", "rouge-l", "latency"];
+
+        /// <summary>A model that also gives 1 to 5 points to every answer by the rubric; best one of another family than those compared.</summary>
+        public ModelRef Judge { get; init; }
+
+        /// <summary>What earns points from the judge, in plain words.</summary>
+        [Multiline, Advanced]
+        public string Rubric { get; init; } = "The answer is correct, complete and polite, and says nothing that the expected answer contradicts.";
 
         /// <summary>Most cases that are asked; they are chosen by their hash.</summary>
         [Range(1, 100_000)]
@@ -79,6 +86,7 @@ public sealed class EvaluateModels(IModelCalls calls, IModelRegistry registry, I
             Cases = cases,
             Variants = variants,
             Scorers = [.. settings.Scorers.Select(Tunesmith.Evaluation.Scorers.Find)],
+            Judges = settings.Judge.IsEmpty ? [] : [JudgeOf(settings, run)],
             CheckLeaks = inputs.Dataset is { } dataset ? (asked, token) => new CaseSource(datasets).LeaksAsync(dataset, asked, token) : null,
             LeaveOutLeaked = settings.LeaveOutLeaked,
             Parallel = settings.Parallel,
@@ -89,6 +97,9 @@ public sealed class EvaluateModels(IModelCalls calls, IModelRegistry registry, I
         await new KeptReports(run.Artifacts, store).KeepAsync(report, $"{run.RunId}/{run.NodeId}", cancellationToken);
         return new Outputs(report);
     }
+
+    private RubricJudge JudgeOf(Settings settings, RunContext run) =>
+        new("judge", "Judge's points", settings.Judge.Value, settings.Rubric, new ModelVoice(calls, settings.Judge, run).AskAsync);
 
     private async ValueTask<IReadOnlyList<IVariant>> VariantsAsync(Inputs inputs, Settings settings, RunContext run, CancellationToken cancellationToken)
     {

@@ -1,3 +1,5 @@
+using Tunesmith.Flows;
+
 namespace Tunesmith.Evaluation;
 
 /// <summary>What a pairwise judge says of a variant against the baseline.</summary>
@@ -6,5 +8,6 @@ namespace Tunesmith.Evaluation;
 /// <param name="Unclear">Cases whose replies could not be understood; not counted.</param>
 /// <param name="Failed">Cases on which the judge could not be asked; not counted, asked again next time.</param>
 /// <param name="Verdicts">Verdict by case id; <c>first</c> is the variant.</param>
+[PortType("comparison")]
 public sealed record JudgedComparison(
     PairedDifference? Difference, int Flipped, int Unclear, int Failed, IReadOnlyDictionary<string, PairVerdict> Verdicts);

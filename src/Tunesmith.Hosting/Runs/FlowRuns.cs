@@ -41,7 +41,7 @@ public sealed partial class FlowRuns(
     }
 
     /// <summary>Goes on with a run that was suspended, stopped or killed.</summary>
-    /// <exception cref="TunesmithException">TS8405: there is no such run.</exception>
+    /// <exception cref="TunesmithException">TS8409: there is no such run.</exception>
     public void Resume(string runId)
     {
         if (_live.TryGetValue(runId, out var live))
@@ -52,7 +52,7 @@ public sealed partial class FlowRuns(
         }
 
         var description = Reader(runId).Description
-            ?? throw new TunesmithException("TS8405", $"There is no run '{runId}'. List the runs with 'tunesmith runs'.");
+            ?? throw new TunesmithException("TS8409", $"There is no run '{runId}'. List the runs with 'tunesmith runs'.");
         var flow = new FlowCompiler(catalogue).Compile(FlowCheck.Check(new FlowReader(catalogue).Read(description.Flow.ToJsonString()), catalogue));
         Launch(runId, flow, OptionsFor(runId, description.Notes.Deserialize<RunNotes>(FlowJson.Options)!));
     }
@@ -153,7 +153,7 @@ public sealed partial class FlowRuns(
 
     internal string FolderOf(string runId) => runId.AsSpan().IndexOfAny('/', '\\') < 0 && !runId.StartsWith('.')
         ? Path.Combine(data.Runs, runId)
-        : throw new TunesmithException("TS8405", $"'{runId}' is not the id of a run. List the runs with 'tunesmith runs'.");
+        : throw new TunesmithException("TS8409", $"'{runId}' is not the id of a run. List the runs with 'tunesmith runs'.");
 
     private async Task ResumeAfterAsync(string runId, Task work)
     {

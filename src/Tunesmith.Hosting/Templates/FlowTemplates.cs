@@ -21,13 +21,13 @@ public sealed class FlowTemplates
     public IReadOnlyList<FlowTemplate> All { get; }
 
     /// <summary>Copies a template's flow and sample documents into a new folder.</summary>
-    /// <exception cref="TunesmithException">TS8403: there is no such template. TS8404: the folder is not empty.</exception>
+    /// <exception cref="TunesmithException">TS8403: there is no such template. TS8408: the folder is not empty.</exception>
     public void CopyTo(string slug, string language, string target)
     {
         var source = FolderOf(slug);
         if (Directory.Exists(target) && Directory.EnumerateFileSystemEntries(target).Any())
         {
-            throw new TunesmithException("TS8404", $"The folder '{target}' is not empty. Name a new folder, so that nothing of yours is overwritten.");
+            throw new TunesmithException("TS8408", $"The folder '{target}' is not empty. Name a new folder, so that nothing of yours is overwritten.");
         }
 
         Directory.CreateDirectory(target);

@@ -13,6 +13,7 @@ internal static class EvaluationEndpoints
         group.MapGet("", ListAsync).For(Policy.Viewer).WithSummary("All evaluations, newest first.");
         group.MapGet("/{id}", FindAsync).For(Policy.Viewer).WithSummary("What an evaluation found: scores with intervals and paired differences.");
         group.MapGet("/{id}/cases", CasesAsync).For(Policy.Viewer).WithSummary("Cases with every variant's answer, filtered and paged.");
+        group.MapVotes();
     }
 
     private static async Task<Ok<IReadOnlyList<KeptReport>>> ListAsync(KeptReports reports, CancellationToken cancellationToken) =>

@@ -34,13 +34,14 @@ internal static class Problem
 
     public static ProblemHttpResult NeedsStamp() => Of(null, StatusCodes.Status428PreconditionRequired, "TS8428", "The header If-Match is missing. Send the stamp that you have read, so that nobody's work is overwritten.");
 
-    public static string DocsOf(string code) => $"https://tunesmith.dev/findings/{code}";
+    /// <summary>The page of a code, which this server shows.</summary>
+    public static string DocsOf(string code) => $"/docs/findings/{code}";
 
     public static string? TraceOf(HttpContext? context) => System.Diagnostics.Activity.Current?.Id ?? context?.TraceIdentifier;
 
     public static int StatusOf(TunesmithException problem) => problem.Code switch
     {
-        "TS8003" or "TS8006" or "TS8403" or "TS8405" or "TS2011" or "TS8404" or "TS1201" or "TS3001" or "TS7101" => StatusCodes.Status404NotFound,
+        "TS8003" or "TS8006" or "TS8403" or "TS8409" or "TS2011" or "TS8404" or "TS1201" or "TS3001" or "TS7101" => StatusCodes.Status404NotFound,
         "TS8001" or "TS8002" => StatusCodes.Status503ServiceUnavailable,
         _ => problem.Transient ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status400BadRequest,
     };

@@ -41,6 +41,29 @@ public sealed class EvaluationComponentTests
     }
 
     [Fact]
+    public async Task Judge_GivesEveryAnswerPoints_AsAScorerAmongTheOthers()
+    {
+        var report = (await Evaluate(new JudgeCalls()).RunAsync(
+            new(await DatasetAsync(), null, null), new() { Models = [new("x:y")], Scorers = ["exact"], Judge = new("x:judge"), Search = false }, _run, default)).Report;
+
+        Assert.Equal(["exact", "judge"], report.Scorers.Select(scorer => scorer.Id));
+        Assert.Equal(0.75, report.Summaries.Single(summary => summary.Scorer == "judge").Overall);
+    }
+
+    [Fact]
+    public async Task JudgePairs_JudgeThatPrefersAPlace_DecidesNothing()
+    {
+        var report = (await Evaluate(new OracleCalls("x:good")).RunAsync(
+            new(await DatasetAsync(), null, null), new() { Models = [new("x:bad"), new("x:good")], Scorers = ["exact"], Search = false }, _run, default)).Report;
+        var judge = new JudgePairs(new JudgeCalls(), _store);
+
+        var comparison = (await judge.RunAsync(new(report), new() { Judge = new("x:judge") }, _run, default)).Comparison;
+
+        Assert.Equal((60, 0, 0), (comparison.Flipped, comparison.Difference!.Wins, comparison.Difference.Losses));
+        Assert.Equal("TS7013", (await Assert.ThrowsAsync<TunesmithException>(() => judge.RunAsync(new(report), new() { Judge = new("x:judge"), Variant = "x:nobody" }, _run, default).AsTask())).Code);
+    }
+
+    [Fact]
     public async Task Evaluate_Again_AsksNobodyTwice()
     {
         var dataset = await DatasetAsync();
@@ -113,6 +136,13 @@ public sealed class EvaluationComponentTests
 
     private static ModelVersion Version(string reference) =>
         new("support", 1, reference, null, new Dictionary<string, string>(), new Dictionary<string, string>(), new Dictionary<string, double>(), DateTimeOffset.UnixEpoch);
+
+    /// <summary>Always likes the first answer, and gives four points of five.</summary>
+    private sealed class JudgeCalls : IModelCalls
+    {
+        public ValueTask<ModelAnswer> AskAsync(ModelCall call, RunContext run, CancellationToken cancellationToken) =>
+            ValueTask.FromResult(new ModelAnswer(call.Turns[0].Content.Contains("points", StringComparison.Ordinal) ? """{"reason": "Good.", "points": 4}""" : """{"reason": "First.", "better": "A"}""", "x:judge", 1, 1, WasCut: false));
+    }
 
     /// <summary>Answers rightly for one model and wrongly for all others.</summary>
     private sealed class OracleCalls(string right) : IModelCalls

@@ -12,3 +12,7 @@ export type CaseFilter = { filter?: 'worse' | 'better' | 'differ'; variant?: str
 export const evaluationsQuery = () => queryOptions({ queryKey: ['evaluations'], queryFn: () => ask<EvaluationOverview[]>('GET', at('evaluations')) });
 export const evaluationQuery = (id: string) => queryOptions({ queryKey: ['evaluation', id], queryFn: () => ask<EvaluationOverview>('GET', at('evaluations', id)), staleTime: 60_000 });
 export const casesQuery = (id: string, filter: CaseFilter, offset: number, limit: number) => queryOptions({ queryKey: ['cases', id, filter, offset, limit], queryFn: () => ask<Page<CaseResult>>('GET', `${at('evaluations', id)}/cases`, { query: { ...filter, offset, limit } }), staleTime: 60_000 });
+
+export type Ballots = Schemas['Ballots'];
+export const ballotsQuery = (id: string, variant: string) => queryOptions({ queryKey: ['ballots', id, variant], queryFn: () => ask<Ballots>('GET', `${at('evaluations', id)}/ballots`, { query: { variant } }) });
+export const castVote = (id: string, variant: string, caseId: string, choice: 'left' | 'right' | 'tie') => ask<Ballots>('POST', `${at('evaluations', id)}/votes`, { query: { variant }, body: { caseId, choice } });

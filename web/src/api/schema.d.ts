@@ -2253,6 +2253,104 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/evaluations/{id}/ballots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The next case to vote on without names, and what the votes say so far. */
+        get: {
+            parameters: {
+                query?: {
+                    variant?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Ballots"];
+                    };
+                };
+                /** @description A problem: application/problem+json with code, docs and traceId. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluations/{id}/votes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Casts a vote; a later one of the same person on the same case replaces it. */
+        post: {
+            parameters: {
+                query?: {
+                    variant?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["GivenVote"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Ballots"];
+                    };
+                };
+                /** @description A problem: application/problem+json with code, docs and traceId. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/files": {
         parameters: {
             query?: never;
@@ -3654,6 +3752,32 @@ export interface components {
             /** @description What is wrong with it. */
             reason: string;
         };
+        /** @description Two answers to vote on, without names; which is left and which right is drawn by a hash, differently for each case and voter. */
+        Ballot: {
+            /** @description The case. */
+            caseId: string;
+            /** @description The answer shown left. */
+            left: string;
+            /** @description The answer shown right. */
+            right: string;
+        };
+        /** @description What a person can still vote on, and what was voted. */
+        Ballots: {
+            /** @description The variant that is compared with the baseline. */
+            variant: string;
+            /**
+             * Format: int32
+             * @description Number of cases this person can still vote on.
+             */
+            open: number;
+            next: null | components["schemas"]["Ballot"];
+            /** @description What was asked in the next case. */
+            question: null | string;
+            /** @description The expected answer of the next case; null when it has none. */
+            expected: null | string;
+            /** @description What the votes of all people say so far. */
+            tally: components["schemas"]["VoteTally"];
+        };
         BaseFacts: {
             model: string;
             modelType: string;
@@ -3799,6 +3923,11 @@ export interface components {
             device?: null | string;
             previous?: null | components["schemas"]["JsonObject"];
         };
+        /**
+         * @description What a voter prefers.
+         * @enum {unknown}
+         */
+        Choice: "left" | "right" | "tie";
         /** @description A column as the first rows show it, for the mapping step. */
         ColumnSketch: {
             /** @description Its name. */
@@ -4271,6 +4400,13 @@ export interface components {
              * @description Count over the number of samples, 0 to 1.
              */
             share: number;
+        };
+        /** @description A vote as the studio sends it. */
+        GivenVote: {
+            /** @description The case. */
+            caseId: string;
+            /** @description What the person prefers, as it was shown. */
+            choice: components["schemas"]["Choice"];
         };
         HardwareFacts: {
             device: string;
@@ -6038,6 +6174,25 @@ export interface components {
             folder?: string;
             remote?: string;
             branch?: string;
+        };
+        /** @description What the votes say. */
+        VoteTally: {
+            difference: null | components["schemas"]["PairedDifference"];
+            /**
+             * Format: int32
+             * @description Number of votes.
+             */
+            votes: number;
+            /**
+             * Format: int32
+             * @description Number of voters.
+             */
+            voters: number;
+            /**
+             * Format: double
+             * @description Share of pairs of votes on the same case that agree, 0 to 1; null when no case has two.
+             */
+            agreement: null | number;
         };
     };
     responses: never;

@@ -52,7 +52,7 @@ export function Failure({ trouble, onRetry, kept }: { trouble: Trouble; onRetry?
         {kept && <p className="muted">{kept}</p>}
         <div className="row wrap">
           {onRetry && <Button size="tiny" icon="refresh" onClick={onRetry}>{t.common.tryAgain}</Button>}
-          {trouble.code && <code className="muted">{trouble.code}</code>}
+          {trouble.code && <a className="muted" href={`/docs/findings/${trouble.code}`} target="_blank" rel="noreferrer"><code>{trouble.code}</code></a>}
           {trouble.traceId && (
             <>
               <code className="muted">{trouble.traceId}</code>

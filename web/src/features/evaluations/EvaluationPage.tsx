@@ -5,6 +5,7 @@ import { evaluationQuery, type EvaluationOverview } from '@/api';
 import { troubleOf } from '@/forms';
 import { format, useText } from '@/text';
 import { Card, Chip, Failure, PageHead, Select, Skeleton, useAgo } from '@/ui';
+import { BlindVote } from './BlindVote';
 import { Cases } from './Cases';
 import { Differences } from './Differences';
 import styles from './evaluation.module.css';
@@ -53,7 +54,10 @@ function Report({ report }: { report: EvaluationOverview }) {
       </div>
       <div className={styles.low}>
         <ScoreTable report={report} names={names} onPick={setScorerId} current={scorerId} />
-        <Cases report={report} names={names} scorer={scorer} />
+        <div className={styles.column}>
+          <Cases report={report} names={names} scorer={scorer} />
+          {others[0] && <BlindVote id={report.id} variant={others[0]} />}
+        </div>
       </div>
     </div>
   );
