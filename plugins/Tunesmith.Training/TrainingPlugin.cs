@@ -48,5 +48,5 @@ public sealed class TrainingPlugin : IPlugin
         services.GetRequiredService<IModelRegistry>(),
         services.GetService<IDatasets>() ?? new DatasetStore(services.GetRequiredService<IArtifacts>(), services.GetRequiredService<IKeyedStore>(), services.GetRequiredService<TimeProvider>()),
         services.GetService<IRunSignals>(),
-        [.. services.GetServices<IBaseFolders>(), .. services.GetServices<IModelFolders>().Select(folders => new SharedBaseFolders(folders))]);
+        [.. services.GetServices<IModelFolders>()]);
 }

@@ -22,6 +22,18 @@ public static class DataFactsReader
             Chats = train.PlainTexts < train.Samples,
             LearnedShare = train.Tokens is { Tokens: > 0 } all ? all.LearnedTokens / (double)all.Tokens : null,
             UnreadableCount = statistics.UnreadableRows,
+            Unreadable = statistics.UnreadableFirst is { Length: > 0 } first ? [first] : [],
+            NearlyLeaked = statistics.NearlyShared,
+            NearlyLeakedOf = statistics.NearlySharedOf,
+            LowScores = train.Scores?.Low,
+            Scored = train.Scores?.Scored,
+            WithoutEnd = train.Tokens?.WithoutEnd,
+            WithReasoning = train.WithReasoning,
+            Refused = train.Tokens?.Refused,
+            RefusedBecause = train.Tokens?.RefusedBecause,
+            DoubledStarts = train.Tokens?.DoubledStarts,
+            Language = Main(train),
+            ValidationLanguage = statistics.Validation is { } validation ? Main(validation) : null,
             ExactDuplicates = train.Duplicates.Exact,
             NearDuplicates = train.Duplicates.Near,
             Leaked = statistics.SharedSamples,
@@ -37,6 +49,9 @@ public static class DataFactsReader
             HighestToken = train.Tokens?.LargestId,
         };
     }
+
+    private static LanguageShare? Main(SplitStatistics split) =>
+        split.Samples == 0 ? null : split.Languages.MaxBy(pair => pair.Value) is { Key: { } code, Value: var count } ? new(code, count / (double)split.Samples) : null;
 
     private static Frequent? Commonest(IReadOnlyList<FrequentText> texts) => texts is [var first, ..] ? new(first.Text, first.Count) : null;
 

@@ -11,6 +11,7 @@ namespace Tunesmith.Training;
 public sealed class PlanFactsReader(JobStores stores, TrainingBackends backends, IEnumerable<IProvider<ModelLanguage>> languages, ISecrets secrets)
 {
     private const string Kind = "dataset-facts";
+    private readonly FileFacts files = new();
 
     /// <summary>The facts of a request.</summary>
     public async ValueTask<PlanFacts> ReadAsync(PlanCheckRequest request, CancellationToken cancellationToken)
@@ -42,9 +43,13 @@ public sealed class PlanFactsReader(JobStores stores, TrainingBackends backends,
                 : null;
         }
 
-        var file = data.Train is null ? null : request.Folder is null ? data.Train : Path.Combine(request.Folder, data.Train);
-        return file is not null && File.Exists(file) ? new(await LinesAsync(file, cancellationToken), await ValidationAsync(request, cancellationToken)) : null;
+        return data.Train is { } train && FileOf(request, train) is { } file
+            ? await files.OfAsync(file, data.Validation is { } named ? FileOf(request, named) : null, folder ?? request.Plan.Base.Model, this, cancellationToken)
+            : null;
     }
+
+    private static FileInfo? FileOf(PlanCheckRequest request, string name) =>
+        new FileInfo(request.Folder is null ? name : Path.Combine(request.Folder, name)) is { Exists: true } file ? file : null;
 
     // A version never changes, so what was counted once is kept.
     private async ValueTask<DataFacts> DatasetAsync(DatasetVersion version, string model, CancellationToken cancellationToken)
@@ -77,22 +82,5 @@ public sealed class PlanFactsReader(JobStores stores, TrainingBackends backends,
         }
 
         return null;
-    }
-
-    private static async ValueTask<long?> ValidationAsync(PlanCheckRequest request, CancellationToken cancellationToken)
-    {
-        var file = request.Plan.Data.Validation is not { } named ? null : request.Folder is null ? named : Path.Combine(request.Folder, named);
-        return file is not null && File.Exists(file) ? await LinesAsync(file, cancellationToken) : null;
-    }
-
-    private static async ValueTask<long> LinesAsync(string file, CancellationToken cancellationToken)
-    {
-        long lines = 0;
-        await foreach (var line in File.ReadLinesAsync(file, cancellationToken))
-        {
-            lines += line.Length > 0 ? 1 : 0;
-        }
-
-        return lines;
     }
 }

@@ -32,6 +32,12 @@ public sealed record DataFacts(long Samples, long? ValidationSamples)
     /// <summary>Samples nearly equal to an earlier one.</summary>
     public long? NearDuplicates { get; init; }
 
+    /// <summary>Validation samples and cases that come up in the training samples in nearly the same words.</summary>
+    public long? NearlyLeaked { get; init; }
+
+    /// <summary>Validation samples and cases that were looked at for that.</summary>
+    public long? NearlyLeakedOf { get; init; }
+
     /// <summary>Evaluation cases and validation samples that were trained on.</summary>
     public long? Leaked { get; init; }
 
@@ -76,6 +82,21 @@ public sealed record DataFacts(long Samples, long? ValidationSamples)
 
     /// <summary>Answers that hold reasoning between think tokens.</summary>
     public long? WithReasoning { get; init; }
+
+    /// <summary>Samples that the chat template refuses.</summary>
+    public long? Refused { get; init; }
+
+    /// <summary>Why it refuses the first of them.</summary>
+    public string? RefusedBecause { get; init; }
+
+    /// <summary>Rendered samples that begin with the same start token twice.</summary>
+    public long? DoubledStarts { get; init; }
+
+    /// <summary>Language of most training samples, with its share of them, 0 to 1.</summary>
+    public LanguageShare? Language { get; init; }
+
+    /// <summary>Language of most validation samples, with its share of them, 0 to 1.</summary>
+    public LanguageShare? ValidationLanguage { get; init; }
 
     /// <summary>Highest token id that the tokenizer gave.</summary>
     public int? HighestToken { get; init; }

@@ -29,7 +29,18 @@ internal static class DatasetIntake
         await using var content = open();
         var rows = SampleImport.ReadAsync(content, proposal.Kind, mapping, file, cancellationToken);
         var lineage = new Dictionary<string, string>(target.Lineage) { ["import"] = Path.GetFileName(file) };
-        return (await KeepAsync(datasets, target with { Lineage = lineage }, report.CollectAsync(rows, cancellationToken), cancellationToken), report);
+        return (await KeepAsync(datasets, target with { Lineage = lineage }, Good(), cancellationToken), report);
+
+        // The lineage is taken when all samples are written, so it can tell how many rows were left out.
+        async IAsyncEnumerable<Sample> Good()
+        {
+            await foreach (var sample in report.CollectAsync(rows, cancellationToken))
+            {
+                yield return sample;
+            }
+
+            report.NoteIn(lineage);
+        }
     }
 
     public static async ValueTask<DatasetVersion> KeepAsync(IDatasets datasets, Target target, IAsyncEnumerable<Sample> samples, CancellationToken cancellationToken)

@@ -11,5 +11,5 @@ internal static class At
     public const string Accumulation = "/trainer/accumulation", Length = "/trainer/maxLength", Overlong = "/trainer/overlong", Optimizer = "/trainer/optimizer";
     public const string Warmup = "/trainer/warmupShare", Decay = "/trainer/weightDecay", Clip = "/trainer/maxGradNorm", Precision = "/trainer/precision";
     public const string Checkpointing = "/trainer/gradientCheckpointing", Grouping = "/trainer/groupByLength", Evaluate = "/trainer/evaluateEvery";
-    public const string Patience = "/trainer/earlyStopPatience";
+    public const string Patience = "/trainer/earlyStopPatience", AnswersOnly = "/trainer/answersOnly", Noise = "/trainer/neftuneAlpha";
 }

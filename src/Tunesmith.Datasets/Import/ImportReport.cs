@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using Tunesmith.Flows;
 
@@ -35,6 +36,16 @@ public sealed class ImportReport(int keep = 1_000)
             {
                 _bad.Add(new BadRow(row.Line, row.Reason ?? ""));
             }
+        }
+    }
+
+    /// <summary>Writes what could not be read into a version's lineage, where statistics and rules find it again.</summary>
+    public void NoteIn(IDictionary<string, string> lineage)
+    {
+        if (Bad > 0)
+        {
+            lineage["unreadable"] = Bad.ToString(CultureInfo.InvariantCulture);
+            lineage["unreadableFirst"] = string.Join(" ", _bad.Take(3).Select(row => $"Line {row.Line}: {row.Reason}"));
         }
     }
 

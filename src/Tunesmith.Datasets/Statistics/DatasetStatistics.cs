@@ -9,6 +9,15 @@ public sealed record DatasetStatistics(IReadOnlyDictionary<string, SplitStatisti
     /// <summary>Rows of the import that could not be read (DA03).</summary>
     public long UnreadableRows { get; init; }
 
+    /// <summary>The first of them, with line and reason; null when all could be read.</summary>
+    public string? UnreadableFirst { get; init; }
+
+    /// <summary>Samples outside <c>train</c> whose question is nearly one of <c>train</c>, or shares thirteen words in a row with it, without being equal (DA05).</summary>
+    public long NearlyShared { get; init; }
+
+    /// <summary>Samples outside <c>train</c> that were looked at for that: at most 2,000.</summary>
+    public long NearlySharedOf { get; init; }
+
     /// <summary>The training split; null when there is none.</summary>
     public SplitStatistics? Train => Splits.GetValueOrDefault("train");
 

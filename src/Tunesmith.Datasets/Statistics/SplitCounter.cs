@@ -14,8 +14,9 @@ internal sealed class SplitCounter(StatisticsWishes wishes, ModelLanguage? langu
     private readonly DistinctCounter _distinctAnswers = new();
     private readonly Dictionary<string, long> _languages = [];
     private readonly Dictionary<string, (long Samples, long Found)> _pii = [];
+    private readonly ScoreCounter _scores = new();
     private readonly NearIndex _near = new(wishes.NearCapacity);
-    private long _samples, _messages, _plain, _multi, _empty, _withPrompt, _equal, _alike;
+    private long _samples, _messages, _plain, _multi, _empty, _withPrompt, _equal, _alike, _reasoned;
 
     /// <summary>Different conversations of this split, for comparing splits.</summary>
     public DistinctCounter Contents { get; } = new();
@@ -30,6 +31,8 @@ internal sealed class SplitCounter(StatisticsWishes wishes, ModelLanguage? langu
         _messages += turns.Count;
         _plain += LabelMask.IsPlainText(turns) ? 1 : 0;
         _multi += turns.Count(turn => turn.Role == "user") > 1 ? 1 : 0;
+        _reasoned += turns.Any(turn => turn.Role == "assistant" && turn.Content.Contains("<think>", StringComparison.Ordinal)) ? 1 : 0;
+        _scores.Add(sample.Metadata);
         AddTexts(turns);
         AddDuplicates(turns, content);
         Sources.Add(source);
@@ -53,6 +56,8 @@ internal sealed class SplitCounter(StatisticsWishes wishes, ModelLanguage? langu
         Languages = _languages,
         Pii = _pii.ToDictionary(pair => pair.Key, pair => new PiiCount(pair.Value.Samples, pair.Value.Found)),
         SystemPrompts = new SystemPromptStatistics(_withPrompt, _prompts.IsFull ? 10_000 : _prompts.Distinct, _prompts.Most(Shown, least: 1)),
+        WithReasoning = _reasoned,
+        Scores = _scores.Statistics(),
         Sources = Sources.Count,
     };
 

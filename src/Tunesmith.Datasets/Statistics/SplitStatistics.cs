@@ -48,6 +48,12 @@ public sealed record SplitStatistics
     /// <summary>How system prompts vary (DA14).</summary>
     public required SystemPromptStatistics SystemPrompts { get; init; }
 
+    /// <summary>Samples with an answer that holds reasoning between think marks (TE07).</summary>
+    public long WithReasoning { get; init; }
+
+    /// <summary>Scores that a judge gave, in the metadata <c>score</c>; null when no sample has one (DA15).</summary>
+    public ScoreStatistics? Scores { get; init; }
+
     /// <summary>Different source documents; counted exactly up to 4,000,000, above that estimated.</summary>
     public required long Sources { get; init; }
 }

@@ -6,7 +6,7 @@ namespace Tunesmith.Datasets;
 internal sealed class TokenCounter(ModelLanguage language, bool answersOnly)
 {
     private readonly LengthCounter _lengths = new(), _firsts = new();
-    private long _tokens, _learned, _nothing, _appended, _samplesNotLocated, _turnsNotLocated, _refused;
+    private long _tokens, _learned, _nothing, _appended, _samplesNotLocated, _turnsNotLocated, _refused, _endless, _doubled;
     private string? _refusal;
     private int _largest = -1;
 
@@ -30,6 +30,8 @@ internal sealed class TokenCounter(ModelLanguage language, bool answersOnly)
         _appended += masked.EndTokenAppended ? 1 : 0;
         _turnsNotLocated += masked.TurnsNotLocated;
         _samplesNotLocated += masked.TurnsNotLocated > 0 ? 1 : 0;
+        _endless += masked.LearnedTokens > 0 && language.EndTokens.Count == 0 ? 1 : 0;
+        _doubled += masked.Tokens is [var first, var second, ..] && first == second && !masked.Learned[0] && !masked.Learned[1] ? 1 : 0;
         AddFirst(masked);
         foreach (var token in masked.Tokens)
         {
@@ -39,7 +41,7 @@ internal sealed class TokenCounter(ModelLanguage language, bool answersOnly)
 
     public TokenStatistics Statistics() => new(
         language.Model, language.Template.Hash, _tokens, _learned, _lengths.Lengths(), _firsts.Lengths(), _nothing, _appended,
-        _samplesNotLocated, _turnsNotLocated, _refused, _refusal, _largest);
+        _samplesNotLocated, _turnsNotLocated, _refused, _refusal, _largest) { WithoutEnd = _endless, DoubledStarts = _doubled };
 
     private void AddFirst(MaskedSample masked)
     {

@@ -29,6 +29,12 @@ public sealed record TokenStatistics(
     string? RefusedBecause,
     int LargestId)
 {
+    /// <summary>Samples whose learned tokens hold no end token, not even an appended one: the model has none that is known (TE02).</summary>
+    public long WithoutEnd { get; init; }
+
+    /// <summary>Samples that begin with the same unlearned token twice, such as a start token from the template and one from the tokenizer (TE05).</summary>
+    public long DoubledStarts { get; init; }
+
     /// <summary>Samples that, cut at the end to this length, keep no learned token.</summary>
     public long LearnNothingWhenCutTo(int maxLength) => FirstLearned.CountOver(maxLength - 1);
 }

@@ -30,18 +30,24 @@ internal static class DatasetFiles
         }
 
         var report = new ImportReport();
+        var lineage = new Dictionary<string, string> { ["import"] = received.Name };
         var counted = false;
         var splits = SampleSplit.Streams(Open, shares);
-        var lineage = new Dictionary<string, string> { ["import"] = received.Name };
         var version = await datasets.WriteAsync(name, splits, lineage, context.RequestAborted);
         return TypedResults.Ok(new ImportAnswer(version, report.Good, report.Bad, report.BadRows, [.. report.Findings()]));
 
-        // Every split reads the file anew; it is counted once.
-        IAsyncEnumerable<Sample> Open()
+        // Every split reads the file anew; it is counted once. The lineage is taken when all are written.
+        async IAsyncEnumerable<Sample> Open()
         {
             var counter = counted ? new ImportReport(0) : report;
             counted = true;
-            return counter.CollectAsync(SampleImport.ReadAsync(received.Open(), proposal.Kind, mapping, received.Name, context.RequestAborted), context.RequestAborted);
+            var rows = SampleImport.ReadAsync(received.Open(), proposal.Kind, mapping, received.Name, context.RequestAborted);
+            await foreach (var sample in counter.CollectAsync(rows, context.RequestAborted))
+            {
+                yield return sample;
+            }
+
+            report.NoteIn(lineage);
         }
     }
 

@@ -4056,6 +4056,18 @@ export interface components {
              * @description Rows of the import that could not be read (DA03).
              */
             unreadableRows?: number;
+            /** @description The first of them, with line and reason; null when all could be read. */
+            unreadableFirst?: null | string;
+            /**
+             * Format: int64
+             * @description Samples outside `train` whose question is nearly one of `train`, or shares thirteen words in a row with it, without being equal (DA05).
+             */
+            nearlyShared?: number;
+            /**
+             * Format: int64
+             * @description Samples outside `train` that were looked at for that: at most 2,000.
+             */
+            nearlySharedOf?: number;
             /** @description The training split; null when there is none. */
             train?: components["schemas"]["SplitStatistics"];
             /** @description The validation split; null when there is none. */
@@ -5762,6 +5774,24 @@ export interface components {
          * @enum {unknown}
          */
         ScoreKind: "proportion" | "mean";
+        /** @description How samples were judged. */
+        ScoreStatistics: {
+            /**
+             * Format: int64
+             * @description Samples with a score.
+             */
+            scored: number;
+            /**
+             * Format: int64
+             * @description Samples whose score is below the threshold.
+             */
+            low: number;
+            /**
+             * Format: double
+             * @description Seven tenths of the best of the scale: 0.7, 3.5, 7 or 70.
+             */
+            threshold: number;
+        };
         /** @description One scorer over all answers of one variant. */
         ScoreSummary: {
             /** @description Id of the scorer. */
@@ -5880,6 +5910,12 @@ export interface components {
             systemPrompts: components["schemas"]["SystemPromptStatistics"];
             /**
              * Format: int64
+             * @description Samples with an answer that holds reasoning between think marks (TE07).
+             */
+            withReasoning?: number;
+            scores?: null | components["schemas"]["ScoreStatistics"];
+            /**
+             * Format: int64
              * @description Different source documents; counted exactly up to 4,000,000, above that estimated.
              */
             sources: number;
@@ -5991,6 +6027,16 @@ export interface components {
              * @description Largest token id met, to compare with the rows of the embedding (TE08).
              */
             largestId: number;
+            /**
+             * Format: int64
+             * @description Samples whose learned tokens hold no end token, not even an appended one: the model has none that is known (TE02).
+             */
+            withoutEnd?: number;
+            /**
+             * Format: int64
+             * @description Samples that begin with the same unlearned token twice, such as a start token from the template and one from the tokenizer (TE05).
+             */
+            doubledStarts?: number;
         };
         TrackerDescription: {
             id: string;

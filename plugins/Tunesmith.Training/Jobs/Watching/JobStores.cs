@@ -12,4 +12,4 @@ namespace Tunesmith.Training;
 /// <param name="Signals">Who tells waiting runs; null where no runs wait.</param>
 /// <param name="Bases">Who knows local folders of bases.</param>
 public sealed record JobStores(
-    IKeyedStore Values, IEventLog Events, IArtifacts Artifacts, IModelRegistry Models, IDatasets? Datasets, IRunSignals? Signals, IReadOnlyList<IBaseFolders> Bases);
+    IKeyedStore Values, IEventLog Events, IArtifacts Artifacts, IModelRegistry Models, IDatasets? Datasets, IRunSignals? Signals, IReadOnlyList<IModelFolders> Bases);
