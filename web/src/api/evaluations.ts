@@ -5,11 +5,12 @@ import type { Page } from './types';
 
 type Schemas = components['schemas'];
 export type ReportScorer = Schemas['ReportScorer'];
+export type EvaluationEntry = Schemas['KeptReport'];
 export type EvaluationOverview = Schemas['EvaluationOverview'];
 export type CaseResult = Schemas['CaseResult'];
 export type CaseFilter = { filter?: 'worse' | 'better' | 'differ'; variant?: string; scorer?: string };
 
-export const evaluationsQuery = () => queryOptions({ queryKey: ['evaluations'], queryFn: () => ask<EvaluationOverview[]>('GET', at('evaluations')) });
+export const evaluationsQuery = () => queryOptions({ queryKey: ['evaluations'], queryFn: () => ask<EvaluationEntry[]>('GET', at('evaluations')) });
 export const evaluationQuery = (id: string) => queryOptions({ queryKey: ['evaluation', id], queryFn: () => ask<EvaluationOverview>('GET', at('evaluations', id)), staleTime: 60_000 });
 export const casesQuery = (id: string, filter: CaseFilter, offset: number, limit: number) => queryOptions({ queryKey: ['cases', id, filter, offset, limit], queryFn: () => ask<Page<CaseResult>>('GET', `${at('evaluations', id)}/cases`, { query: { ...filter, offset, limit } }), staleTime: 60_000 });
 

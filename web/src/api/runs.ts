@@ -17,3 +17,9 @@ export const readOutput = (run: string, node: string, port: string, offset: numb
 export const readFailed = (run: string, node: string) => ask<Page<FailedItem>>('GET', at('runs', run, 'nodes', node, 'failed'), { query: { limit: 200 } });
 export const retryFailed = (run: string, node: string) => ask<RunSummary>('POST', at('runs', run, 'nodes', node, 'retry'));
 export const runEvents = (id: string) => at('runs', id, 'events');
+
+/** What a suspended run asks of a person. The first word of a signal is its kind, the rest names who waits: `approval gate`, `job …`. */
+export function asksOf({ state, signals = [] }: Pick<RunSummary, 'state' | 'signals'>) {
+  const approvals = state === 'suspended' ? signals.filter((signal) => signal.startsWith('approval ')) : [];
+  return approvals.map((signal) => ({ signal, node: signal.slice('approval '.length) }));
+}

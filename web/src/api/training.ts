@@ -1,83 +1,44 @@
 import { queryOptions } from '@tanstack/react-query';
 import { ask, at } from './http';
-import type { Finding, SettingSchema, SettingChange } from './types';
+import type { components } from './schema';
+import type { SettingSchema } from './types';
 
-/** A plan is data with a published schema; the studio names only what it draws. */
-export type TrainingPlan = {
-  name: string;
-  data: { dataset?: string | null; train?: string | null; validation?: string | null; validationShare?: number };
-  base: { model: string; revision?: string | null; chatTemplate?: string | null };
-  method?: Record<string, unknown>;
-  trainer?: Record<string, unknown>;
-};
-export type Steps = { samples: number; epochs: number; effectiveBatch: number; steps: number; stepsPerEpoch?: number; warmup?: number };
-export type MemoryTerm = { name: string; bytes: number };
-export type Remedy = { text: string; changes: SettingChange[]; total: number; fits: boolean };
-export type Memory = { terms: MemoryTerm[]; total: number; available?: number | null; verdict: 'fits' | 'tight' | 'no' | 'unknown'; remedies: Remedy[]; correction?: number };
-export type PlanCheck = { findings: Finding[]; steps?: Steps | null; memory?: Memory | null; seconds?: number | null };
-export type DiffLine = { kind: string; number: number; text: string };
-export type PlanPreview = { script: string; json: string; axolotl: string; llamaFactory: string; trl: string; diff: Record<string, DiffLine[]> };
-export type Backend = { id: string; title: string; simulated: boolean; settingsSchema: SettingSchema; ready: boolean; findings: Finding[] };
-export type Preset = { id: string; title: string; why: string; data: string; baseSize: string; evaluation: string; method: Record<string, unknown>; trainer: Record<string, unknown> };
-export type Tracker = { id: string; title: string; settingsSchema: SettingSchema };
+type Schemas = components['schemas'];
+/** What the server answers with always has every part. */
+type Whole<T, More = unknown> = Omit<Required<T>, keyof More> & More;
 
-export type JobState = 'queued' | 'submitting' | 'running' | 'finishing' | 'succeeded' | 'failed' | 'cancelled';
-export type JobProgress = {
-  last: number;
-  where?: string | null;
-  startedAt?: string | null;
-  step: number;
-  totalSteps: number;
-  metrics: Record<string, number>;
-  peakMemoryMib?: number | null;
-  environment: Record<string, string>;
-  checkpoints: { step: number; path: string; best: boolean }[];
-  findings: Finding[];
-};
-export type Job = {
-  id: string;
-  name: string;
-  plan: TrainingPlan;
-  planHash: string;
-  backend: string;
-  settings?: Record<string, unknown> | null;
-  state: JobState;
-  created: string;
-  ended?: string | null;
-  user?: string | null;
-  trackers: { id: string; page?: string | null; problem?: string | null }[];
-  lineage: Record<string, string>;
-  progress: JobProgress;
-  stopRequested?: boolean;
-  retryOf?: string | null;
-  retriedBy?: string | null;
-  waiter?: { runId: string; signal: string } | null;
-  problem?: string | null;
-  model?: string | null;
-  estimatedMemory?: number | null;
-};
+export type TrainingPlan = Schemas['TrainingPlan'];
+export type Steps = Schemas['StepCount'];
+export type Memory = Schemas['MemoryCheck'];
+export type PlanCheck = Schemas['PlanCheck'];
+export type DiffLine = Schemas['DiffLine'];
+export type PlanPreview = Schemas['Preview'];
+export type Backend = Whole<Schemas['BackendDescription'], { settingsSchema: SettingSchema }>;
+export type Preset = Schemas['TrainingPreset'];
+export type Tracker = Whole<Schemas['TrackerDescription'], { settingsSchema: SettingSchema }>;
+export type JobState = Schemas['JobState'];
+export type Job = Whole<Schemas['TrainingJob'], { progress: Whole<Schemas['JobProgress']>; settings: Record<string, unknown> | null }>;
 export const isLive = (job: Job) => ['queued', 'submitting', 'running', 'finishing'].includes(job.state);
-export type CurvePoint = { step: number; value: number };
-export type JobFigures = { job: string; series: Record<string, CurvePoint[]> };
-export type JobComparison = { a: Job; b: Job; differences: { path?: string; field?: string; a: unknown; b: unknown }[]; curvesA: JobFigures; curvesB: JobFigures };
+export type JobFigures = Whole<Schemas['JobFigures'], { series: Record<string, Required<Schemas['CurvePoint']>[]> }>;
+export type JobComparison = Whole<Schemas['JobComparison'], { a: Job; b: Job; curvesA: JobFigures; curvesB: JobFigures }>;
 
-type Stamped = { sequence: number; at: string };
-export type TrainingEvent = Stamped & (
-  | { event: 'started'; where: string; totalSteps: number; environment: Record<string, string> }
-  | { event: 'measured'; step: number; metrics: Record<string, number> }
-  | { event: 'logged'; level: string; line: string; code?: string | null }
-  | { event: 'sampled'; step: number; prompt: string; answer: string; expected?: string | null }
-  | { event: 'checkpointed'; step: number; path: string; best: boolean }
-  | { event: 'succeeded'; reason: string; step: number; bestStep: number; metrics: Record<string, number> }
-  | { event: 'failed'; code: string; message: string; hint: string }
-  | { event: 'cancelled'; step: number }
-);
+type Told<Kind extends string, Name extends `TrainingEvent${string}` & keyof Schemas> = Omit<Schemas[Name], 'event'> & { event: Kind };
+/** Figures are numbers here: what JSON cannot write as one is read as NaN before anybody sees it. */
+export type TrainingEvent =
+  | Told<'started', 'TrainingEventStarted'>
+  | (Omit<Told<'measured', 'TrainingEventMeasured'>, 'metrics'> & { metrics: Record<string, number> })
+  | Told<'logged', 'TrainingEventLogged'>
+  | Told<'sampled', 'TrainingEventSampled'>
+  | Told<'checkpointed', 'TrainingEventCheckpointed'>
+  | Told<'succeeded', 'TrainingEventSucceeded'>
+  | Told<'failed', 'TrainingEventFailed'>
+  | Told<'cancelled', 'TrainingEventCancelled'>;
 export const trainingEventKinds = ['started', 'measured', 'logged', 'sampled', 'checkpointed', 'succeeded', 'failed', 'cancelled'] as const;
 
 export const planSchemaQuery = () => queryOptions({ queryKey: ['training', 'schema'], queryFn: () => ask<SettingSchema>('GET', at('training', 'schema')), staleTime: Infinity });
 export const backendsQuery = () => queryOptions({ queryKey: ['training', 'backends'], queryFn: () => ask<Backend[]>('GET', at('training', 'backends')), staleTime: 60_000 });
 export const trackersQuery = () => queryOptions({ queryKey: ['training', 'trackers'], queryFn: () => ask<Tracker[]>('GET', at('training', 'trackers')), staleTime: 60_000 });
-export const basesQuery = () => queryOptions({ queryKey: ['training', 'bases'], queryFn: () => ask<{ model: string }[]>('GET', at('training', 'bases')), staleTime: Infinity, retry: false });
+export const basesQuery = () => queryOptions({ queryKey: ['training', 'bases'], queryFn: () => ask<Schemas['BaseFacts'][]>('GET', at('training', 'bases')), staleTime: Infinity, retry: false });
 export const presetsQuery = () => queryOptions({ queryKey: ['training', 'presets'], queryFn: () => ask<Preset[]>('GET', at('training', 'presets')), staleTime: Infinity });
 export const checkPlan = (body: { plan: TrainingPlan; backend?: string; backendSettings?: Record<string, unknown> }, signal?: AbortSignal) => ask<PlanCheck>('POST', at('training', 'check'), { body, signal });
 export const previewPlan = (body: { plan: TrainingPlan; previous?: TrainingPlan }, signal?: AbortSignal) => ask<PlanPreview>('POST', at('training', 'preview'), { body, signal });

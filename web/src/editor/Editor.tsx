@@ -13,10 +13,11 @@ import { OfferList } from './palette/OfferList';
 import { Palette } from './palette/Palette';
 import { PeekCard } from './running/Peek';
 import { RunStrip } from './running/RunStrip';
-import { useRunEvents } from './running/useRunEvents';
+import { useRunEvents, useWaitedJobs } from './running/useRunEvents';
 import { useAutosave } from './saving';
 import { useEditor } from './store';
-import { useDynamicPorts, useLiveChecks } from './useChecks';
+import { useAllFindings, useDynamicPorts, useLiveChecks } from './useChecks';
+import { usePlanChecks } from './usePlanChecks';
 
 type EditorProps = { flowId: string; publish?: () => void };
 
@@ -34,8 +35,11 @@ function Inside({ flowId, publish }: EditorProps) {
   const openRevisions = useCallback(() => setDialog('revisions'), []);
   useAutosave();
   useLiveChecks();
+  usePlanChecks();
+  useAllFindings();
   useDynamicPorts();
   useRunEvents(flowId);
+  useWaitedJobs();
   useCanvasActions({ toggleLog, openRevisions });
   useEffect(() => { if (conflict) setDialog('conflict'); }, [conflict]);
   return (

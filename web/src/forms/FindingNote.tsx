@@ -30,7 +30,7 @@ export function FindingNote({ finding, onFix, where, onGo }: { finding: Finding;
 
 /** The first clause in bold, the reason after it. */
 function headOf(message: string): [string, string] {
-  const end = /(?:, but|[.;。；])\s*/.exec(message);
+  const end = /(?:, but|[.;](?=\s)|[。；])\s*/.exec(message);
   if (!end || end.index > 120 || end.index + end[0].length >= message.length) return [message, ''];
   const rest = message.slice(end.index + end[0].length);
   return end[0].startsWith(',') ? [message, ''] : [message.slice(0, end.index + 1), rest];

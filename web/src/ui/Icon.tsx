@@ -1,32 +1,32 @@
+import type { ReactNode } from 'react';
+import { componentShapes } from './component-shapes';
 import { glyphShapes, type GlyphName } from './glyph-shapes';
 import { iconShapes, type IconName } from './icon-shapes';
 import styles from './Icon.module.css';
 
-/** Names that components may give their icon, and the shape drawn for them. */
+/** Other names that components of plug-ins may give their icon, and the shape drawn for them. */
 const alsoKnownAs: Record<string, IconName> = {
-  'square-function': 'hash', group: 'copy', 'table-2': 'columns', 'list-end': 'list', 'table-properties': 'grid', 'list-tree': 'list', 'copy-minus': 'copy', dices: 'box', 'arrow-down-a-z': 'down', 'file-input': 'file', 'file-output': 'drop',
-  'database-zap': 'database', 'bar-chart-3': 'chart', 'message-square-plus': 'chat', 'message-circle': 'chat', 'repeat-2': 'loop', star: 'gate', 'text-cursor-input': 'edit', brush: 'edit', combine: 'fork', languages: 'globe', heading: 'text', regex: 'search', replace: 'refresh', pilcrow: 'text',
-  binary: 'chip', 'box-select': 'cube', calculator: 'hash', clock: 'clock', 'git-compare': 'scale', 'clipboard-check': 'check', 'shield-question': 'lock', 'user-check': 'person', 'help-circle': 'info', 'search-check': 'search', 'library': 'database', 'book-open': 'file', 'send': 'arrow', 'webhook': 'link', 'wrench': 'gear', 'terminal': 'list', 'timer': 'clock', 'route': 'fork', 'shuffle': 'fork', 'split-square-horizontal': 'columns', 'badge-check': 'gate', 'log-in': 'arrow', 'log-out': 'arrow',
-  scissors: 'cut', 'file-text': 'file', files: 'file', folder: 'file', 'message-square': 'chat', message: 'chat', prompt: 'chat',
-  sliders: 'tune', settings: 'gear', 'git-branch': 'fork', branch: 'fork', split: 'fork', rocket: 'cloud', upload: 'cloud',
-  'shield-check': 'shield', mask: 'shield', filter: 'filter', zap: 'bolt', brain: 'chip', cpu: 'chip', table: 'grid',
-  save: 'drop', download: 'drop', repeat: 'loop', merge: 'fork', tag: 'hash', user: 'person', users: 'person', database: 'database',
-  package: 'cube', model: 'cube', balance: 'scale', award: 'gate', 'check-circle': 'gate', trophy: 'gate', bot: 'robot', braces: 'hash',
-  json: 'hash', sparkles: 'bolt', wand: 'bolt', layers: 'copy', 'list-checks': 'list', pen: 'edit', pencil: 'edit', type: 'text',
+  'refresh-cw': 'refresh', 'badge-check': 'gate', 'bar-chart-3': 'chart', repeat: 'loop', 'repeat-2': 'loop', scissors: 'cut', sliders: 'tune', database: 'database', filter: 'filter',
+  'file-text': 'file', files: 'file', 'message-square': 'chat', settings: 'gear', upload: 'cloud', 'shield-check': 'shield', zap: 'bolt', brain: 'chip', cpu: 'chip', table: 'grid', save: 'drop', download: 'drop', tag: 'hash', user: 'person', users: 'person',
+  package: 'cube', 'check-circle': 'gate', bot: 'robot', layers: 'copy', 'list-checks': 'list', pencil: 'edit', type: 'text', calculator: 'hash', 'git-compare': 'scale', 'search-check': 'search', 'book-open': 'file', send: 'arrow', webhook: 'link', timer: 'clock', shuffle: 'fork',
 };
+
+/** The shape for a name, or undefined when nobody has drawn one. */
+export const shapeOf = (name: string): ReactNode | undefined => shapes[name] ?? shapes[alsoKnownAs[name] ?? ''];
+
+const shapes: Record<string, ReactNode> = { ...componentShapes, ...iconShapes };
 
 type IconProps = { name: string; small?: boolean; className?: string; label?: string };
 
 /** An outline in the colour of the text. Without a label it is decoration. */
 export function Icon({ name, small, className, label }: IconProps) {
-  const known = (name in iconShapes ? name : alsoKnownAs[name] ?? 'box') as IconName;
   return (
     <svg
       className={`${styles.icon} ${small ? styles.small : ''} ${className ?? ''}`}
       viewBox="0 0 16 16"
       {...(label ? { role: 'img', 'aria-label': label } : { 'aria-hidden': true })}
     >
-      {iconShapes[known]}
+      {shapeOf(name) ?? iconShapes.box}
     </svg>
   );
 }
@@ -34,16 +34,17 @@ export function Icon({ name, small, className, label }: IconProps) {
 /** Colour role of a port type. */
 export const typeColour = (type: string) => `var(--p-${glyphOf(type)})`;
 
-/** The glyph that stands for a port type; what is unknown is drawn as "any". */
-function glyphOf(type: string): GlyphName {
+/** The glyph that stands for a port type; what nobody has drawn is "any". */
+export function glyphOf(type: string): GlyphName {
   const plain = type.replace(/\[\]$/, '');
-  const id = typeFamilies[plain] ?? (/turn|chat|message/i.test(plain) ? 'text' : plain);
+  const id = typeFamilies[plain] ?? plain;
   return (id in glyphShapes ? id : 'any') as GlyphName;
 }
 
+/** Types that share the colour and the shape of a family, and say by their name which they are. */
 const typeFamilies: Record<string, GlyphName> = {
-  string: 'text', message: 'text', number: 'text', integer: 'text', boolean: 'text', 'base-model': 'model', trainer: 'plan', modelRef: 'trained', modelVersion: 'trained', datasetStatistics: 'report', statistics: 'report', file: 'document', 'trained-model': 'trained', adapter: 'trained', evaluation: 'report',
-  'model-version': 'trained', json: 'any', case: 'dataset', cases: 'dataset', chunk: 'document',
+  string: 'text', message: 'text', chatTurn: 'text', json: 'text', number: 'text', integer: 'text', boolean: 'text', chunk: 'document', file: 'document', 'base-model': 'model', trainer: 'plan',
+  modelRef: 'trained', modelVersion: 'trained', 'trained-model': 'trained', 'model-version': 'trained', variant: 'model', adapter: 'trained', datasetStatistics: 'report', statistics: 'report', evaluation: 'report', case: 'dataset', cases: 'dataset',
 };
 
 /** The shape and colour of a port type. */

@@ -1,3 +1,5 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { TrainingEvent } from '@/api';
 import { niceStep, niceTop } from '@/charts/Histogram';
@@ -9,6 +11,7 @@ import { tell, type JobStory } from '@/features/jobs/useJobStory';
 import { weave } from '@/features/jobs/weave';
 import { format } from '@/text';
 import { rank } from '@/ui';
+import { glyphOf, shapeOf as iconOf } from '@/ui/Icon';
 import { placeOf, valueAt } from '@/ui/Slider';
 
 describe('charts', () => {
@@ -137,5 +140,24 @@ describe('numbers', () => {
 describe('search', () => {
   it('puts starts before parts before letters in order', () => {
     expect(rank(['Split for training', 'Read files', 'Base split', 'Sample list'], 'spl', (word) => word)).toEqual(['Split for training', 'Base split', 'Sample list']);
+  });
+});
+
+describe('what components bring', () => {
+  const read = (folder: string): string[] => readdirSync(folder, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? (['bin', 'obj', 'node_modules', 'artifacts'].includes(entry.name) ? [] : read(join(folder, entry.name))) : entry.name.endsWith('.cs') ? [readFileSync(join(folder, entry.name), 'utf8')] : []));
+  const sources = ['../src', '../plugins'].flatMap(read);
+
+  it('has an icon that is drawn', () => {
+    const names = new Set(sources.flatMap((source) => [...source.matchAll(/\[Component\((?:[^)]*?)Icon = "([^"]+)"/g)].map((match) => match[1]!)));
+    expect(names.size).toBeGreaterThan(30);
+    expect([...names].filter((name) => !iconOf(name))).toEqual([]);
+  });
+
+  it('has ports whose type has a glyph of its own', () => {
+    const reference = readFileSync('../docs/reference/components.approved.txt', 'utf8');
+    const types = new Set([...reference.matchAll(/^ {2}(?:in |out) \S+: ([\w-]+)/gm)].map((match) => match[1]!));
+    for (const source of sources) for (const match of source.matchAll(/\[PortType\("([^"]+)"\)\]/g)) types.add(match[1]!);
+    expect(types.size).toBeGreaterThan(9);
+    expect([...types].filter((type) => type !== 'any' && glyphOf(type) === 'any')).toEqual([]);
   });
 });

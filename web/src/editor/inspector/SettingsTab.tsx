@@ -1,6 +1,7 @@
 import type { Finding } from '@/api';
+import { MemoryBar } from '@/charts';
 import { SettingsForm } from '@/forms';
-import { useText } from '@/text';
+import { format, useText } from '@/text';
 import { Icon } from '@/ui';
 import { useMemo, useState } from 'react';
 import { setRunOption, setSetting } from '../document/commands';
@@ -28,8 +29,23 @@ export function SettingsTab({ id }: { id: string }) {
         onChange={(name, value) => edit(setSetting, { node: id, name, value }, `setting:${id}:${name}`)}
         onFix={(finding) => applyFinding(all.find((whole) => whole.code === finding.code && whole.path === prefix + finding.path) ?? finding)}
       />
+      <PlanAnswer id={id} />
       <RunOptions id={id} values={node.run ?? {}} findings={all} />
     </>
+  );
+}
+
+/** Steps, time and memory of the plan that the node belongs to. */
+function PlanAnswer({ id }: { id: string }) {
+  const t = useText();
+  const check = useEditor((state) => Object.values(state.planChecks).find((plan) => plan.nodes.includes(id))?.check);
+  if (!check?.memory && !check?.steps) return null;
+  return (
+    <div className={styles.plan}>
+      {check.steps && <p className="small"><span className="muted">{t.training.formula(format.count(check.steps.samples), format.figure(check.steps.epochs))}</span> <b className="strong">{t.training.formulaSteps(format.count(check.steps.effectiveBatch), format.count(check.steps.steps))}</b></p>}
+      {check.seconds != null && <p className="row"><span className="muted grow">{t.training.time}</span><b className="strong">{t.training.estimate(format.clock(check.seconds))}</b></p>}
+      {check.memory && <MemoryBar memory={check.memory} />}
+    </div>
   );
 }
 

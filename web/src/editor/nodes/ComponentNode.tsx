@@ -30,7 +30,7 @@ export const ComponentNode = memo(function ComponentNode({ id, selected }: { id:
     <article className={`${styles.node} ${selected ? styles.selected : ''} ${active === 'running' ? styles.running : ''} ${active === 'skipped' ? styles.skipped : ''} ${!component ? styles.unknown : ''}`} title={component ? undefined : t.editor.unknownComponent(node.component)}>
       <header className={styles.head}>
         <Icon name={component?.icon ?? 'warn'} />
-        <b className="cut grow">{title}</b>
+        <b className={`grow ${isLong(title) ? styles.long : 'cut'}`} title={title}>{title}</b>
         {worst && <Icon name={worst === 'error' ? 'x' : 'warn'} small className={worst === 'error' ? 'bad' : 'warn'} />}
       </header>
       {ports.inputs.map((port, index) => <PortHandle key={port.id} node={id} port={port} side="input" index={index} missing={asked && port.required && !(port.id in inputs)} />)}
@@ -47,6 +47,9 @@ export const ComponentNode = memo(function ComponentNode({ id, selected }: { id:
     </article>
   );
 });
+
+/** Titles that do not fit one line take two smaller ones; a Chinese character is as wide as two letters. */
+const isLong = (title: string) => [...title].reduce((width, letter) => width + (letter > '\u2e80' ? 2 : 1), 0) > 14;
 
 function worstOf(findings: readonly { path: string; severity: string }[], id: string) {
   let worst: 'error' | 'warning' | null = null;

@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import type { NodeProgress } from '@/api';
+import { asksOf, type Job, type NodeProgress } from '@/api';
 import { format, useText, type Text } from '@/text';
 import { Icon } from '@/ui';
 import { useRun } from '../running/store';
@@ -10,14 +10,17 @@ import styles from './nodes.module.css';
 export const StateLine = memo(function StateLine({ id }: { id: string }) {
   const t = useText();
   const progress = useRun((state) => state.nodes[id]);
+  const job = useRun((state) => state.jobs[id]);
+  const asked = useRun((state) => state.run != null && asksOf(state.run).some((ask) => ask.node === id));
   const blocking = useEditor((state) => state.findings.filter((finding) => finding.severity !== 'hint' && nodeOfPath(finding.path) === id).length);
   const worst = useEditor((state) => (state.findings.some((finding) => finding.severity === 'error' && nodeOfPath(finding.path) === id) ? 'error' : 'warning'));
-  if (blocking > 0 && progress?.state !== 'running') {
+  if (blocking > 0 && progress?.state !== 'running' && !job) {
     return <footer className={`${styles.foot} ${worst === 'error' ? styles.blocked : styles.warned}`}><Icon name="warn" small /><span className="cut grow">{t.common.findings(blocking)}</span></footer>;
   }
   if (!progress) return <footer className={styles.foot}><Icon name="clock" small /><span className="cut grow">{t.run.notRun}</span></footer>;
+  if (progress.state === 'suspended' && job) return <JobLine job={job} />;
   if (progress.state === 'running') return <RunningLine progress={progress} />;
-  const { icon, words, look } = say(progress, t);
+  const { icon, words, look } = say(progress, asked, t);
   return (
     <footer className={`${styles.foot} ${look}`} title={progress.message ?? undefined}>
       <Icon name={icon} small />
@@ -44,14 +47,29 @@ function RunningLine({ progress }: { progress: NodeProgress }) {
   );
 }
 
-function say(progress: NodeProgress, t: Text): { icon: string; words: string; look: string } {
+/** The run waits while the job trains: how far the job is. */
+function JobLine({ job }: { job: Job }) {
+  const t = useText();
+  const { step, totalSteps } = job.progress;
+  const share = totalSteps ? Math.min(1, step / totalSteps) : 0;
+  return (
+    <footer className={`${styles.foot} ${styles.active}`} title={job.name}>
+      <i className={styles.ring} />
+      <span className="grow cut">{totalSteps ? format.share(share) : t.training.states[job.state]}</span>
+      {totalSteps > 0 && <span className="cut">{t.training.stepOf(format.count(step), format.count(totalSteps))}</span>}
+      <u style={{ width: `${share * 100}%` }} />
+    </footer>
+  );
+}
+
+function say(progress: NodeProgress, asked: boolean, t: Text): { icon: string; words: string; look: string } {
   const items = progress.itemsOut ? t.common.items(format.count(progress.itemsOut)) : '';
   switch (progress.state) {
     case 'done': return { icon: 'check', words: progress.seconds != null ? t.run.doneIn(items, format.clock(progress.seconds)) : items || t.run.done, look: styles.done! };
     case 'cached': return { icon: 'bolt', words: items ? t.run.cached(items) : t.run.cachedPlain, look: styles.cached! };
     case 'failed': return { icon: 'x', words: progress.message ?? t.run.failed, look: styles.blocked! };
     case 'skipped': return { icon: 'dash', words: progress.message ?? t.run.skipped, look: '' };
-    case 'suspended': return { icon: /approv|person|answer/i.test(progress.message ?? '') ? 'lock' : 'clock', words: progress.message ?? t.run.suspended, look: '' };
+    case 'suspended': return { icon: asked ? 'lock' : 'clock', words: progress.message ?? t.run.suspended, look: '' };
     default: return { icon: 'clock', words: progress.message ?? t.run.waiting, look: '' };
   }
 }

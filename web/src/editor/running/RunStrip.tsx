@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { cancelRun, readRun, resumeRun, runsQuery, sendSignal, type NodeProgress, type Run, type RunSummary } from '@/api';
+import { cancelRun, readRun, resumeRun, runsQuery, type NodeProgress, type Run, type RunSummary } from '@/api';
 import { report } from '@/forms';
 import { format, useText } from '@/text';
-import { Button, MenuButton, TextInput, toast, useAgo } from '@/ui';
+import { Button, MenuButton, toast, useAgo } from '@/ui';
 import { useEditor } from '../store';
+import { Waiting } from './Waiting';
 import { useLog } from './log';
 import styles from './running.module.css';
 import { showRun, useRun } from './store';
@@ -83,22 +84,6 @@ function Figures({ run, nodes }: { run: Run; nodes: readonly NodeProgress[] }) {
       {input + output > 0 && <div><dt>{t.run.tokens}</dt><dd>{format.count(input)} / {format.count(output)}</dd></div>}
       {failed > 0 && <div><dt>{t.run.setAside}</dt><dd className="warn">{t.common.items(format.count(failed))}</dd></div>}
     </dl>
-  );
-}
-
-/** What a person must decide before the run goes on. */
-function Waiting({ run }: { run: Run }) {
-  const t = useText();
-  const [answer, setAnswer] = useState('');
-  const signal = run.signals[0] ?? '';
-  if (!/approv|answer|person|review|批准|审批/i.test(`${signal} ${run.waitsFor ?? ''}`)) return null;
-  const send = (payload: unknown) => void sendSignal(run.id, signal, payload).then(() => toast('ok', t.run.sent)).catch(report);
-  return (
-    <span className="row">
-      {/answer/i.test(signal)
-        ? <><TextInput aria-label={t.run.answerHint} placeholder={t.run.answerHint} value={answer} onChange={(event) => setAnswer(event.target.value)} /><Button disabled={!answer} onClick={() => send(answer)}>{t.run.answer}</Button></>
-        : <><Button icon="check" onClick={() => send({ approved: true })}>{t.run.approve}</Button><Button icon="x" look="danger" onClick={() => send({ approved: false })}>{t.run.decline}</Button></>}
-    </span>
   );
 }
 

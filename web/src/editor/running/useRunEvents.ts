@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { listen, readRun, runEventKinds, runEvents, runsQuery } from '@/api';
+import { isLive, jobsQuery, listen, readRun, runEventKinds, runEvents, runsQuery } from '@/api';
+import { useEditor } from '../store';
 import { useLog } from './log';
-import { showRun, useRun } from './store';
+import { showJobs, showRun, useRun } from './store';
 
 const beat = 250;
 
@@ -16,6 +17,9 @@ export function useRunEvents(flowId: string) {
     if (newest && !useRun.getState().run) readRun(newest).then(showRun).catch(() => undefined);
   }, [newest]);
   useEffect(() => () => showRun(null), [flowId]);
+  useEffect(() => {
+    if (state === 'succeeded' || state === 'suspended') useEditor.setState(({ dataChanges }) => ({ dataChanges: dataChanges + 1 }));
+  }, [state]);
   const open = state === 'running' || state === 'suspended';
   useEffect(() => {
     if (!shown || !open) return;
@@ -37,4 +41,15 @@ export function useRunEvents(flowId: string) {
     }, () => refresh());
     return () => { stop(); clearTimeout(timer); };
   }, [shown, open]);
+}
+
+/** While the run waits for a training job, the job's progress is shown on the node. */
+export function useWaitedJobs() {
+  const run = useRun((state) => state.run);
+  const waits = run?.state === 'suspended' && run.signals.some((signal) => signal.startsWith('job '));
+  const jobs = useQuery({ ...jobsQuery(), enabled: waits, refetchInterval: 2_000 }).data;
+  useEffect(() => {
+    const own = waits ? (jobs ?? []).filter((job) => isLive(job) && job.waiter?.runId === run.id) : [];
+    showJobs(Object.fromEntries(own.map((job) => [/\/([^/]+)\//.exec(job.waiter!.signal)?.[1] ?? '', job])));
+  }, [waits, jobs, run]);
 }

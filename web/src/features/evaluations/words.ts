@@ -33,6 +33,13 @@ export function wordDifference(before: string, after: string): Piece[] {
   return pieces;
 }
 
+/** A variant as people call it: `support-qa v2` for `model:support-qa@2`, `tunesmith-pocket` for `local:tunesmith-pocket`. */
+export function nameOf(variant: string): string {
+  const model = /^model:([^@]+)(?:@(.+))?$/.exec(variant);
+  if (model) return model[2] ? `${model[1]} ${/^\d/.test(model[2]) ? `v${model[2]}` : model[2]}` : model[1]!;
+  return variant.replace(/^(?:local|openai|ollama|compatible):/, '');
+}
+
 const colours = ['var(--v-tuned)', 'var(--v-search)', 'var(--p-model)', 'var(--p-plan)', 'var(--p-sample)'];
 
 /** Variants keep their colour on every chart: base grey, tuned ember, search blue. */

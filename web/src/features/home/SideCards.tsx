@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from 'react-router';
-import { chatModelsQuery, createFlow, deleteFlow, exportFlow, flowsQuery, providersQuery, readFlow, runsQuery, type FlowSummary } from '@/api';
+import { asksOf, chatModelsQuery, createFlow, deleteFlow, exportFlow, flowsQuery, providersQuery, readFlow, runsQuery, type FlowSummary } from '@/api';
 import { report, saveAs } from '@/forms';
 import { useText } from '@/text';
 import { Card, Icon, LinkButton, MenuButton, Skeleton, toast, useAgo } from '@/ui';
@@ -19,9 +19,12 @@ export function SideCards() {
 /** Says honestly which model answers, and what it is worth. */
 function ModelCard() {
   const t = useText();
-  const models = useQuery(chatModelsQuery()).data;
-  const outside = useQuery(providersQuery()).data?.filter((provider) => provider.ready && !['local', 'model', 'scripted', 'rehearsal'].includes(provider.prefix) && (provider.prefix !== 'ollama' || provider.models.length > 0)) ?? [];
+  const known = useQuery(chatModelsQuery());
+  const providers = useQuery(providersQuery());
+  const models = known.data;
+  const outside = providers.data?.filter((provider) => provider.ready && !['local', 'model', 'scripted', 'rehearsal'].includes(provider.prefix) && (provider.prefix !== 'ollama' || provider.models.length > 0)) ?? [];
   const local = models?.find((model) => model.startsWith('local:'));
+  if (known.isPending || providers.isPending) return <Card flush title={<span className="row"><Icon name="chip" />{t.home.modelInUse}</span>}><Skeleton rows={3} /></Card>;
   const title = outside.length ? t.home.connected(outside.map((provider) => provider.title).join(', ')) : local ? t.home.builtIn : t.home.noModel;
   const more = outside.length ? t.home.connectedMore : local ? t.home.builtInMore : t.home.noModelMore;
   return (
@@ -36,17 +39,17 @@ function ModelCard() {
 
 function WaitingCard() {
   const t = useText();
-  const runs = useQuery({ ...runsQuery(), refetchInterval: 15_000 }).data?.filter((run) => run.state === 'suspended' && /approv|answer|review|person/i.test(run.waitsFor ?? '')) ?? [];
+  const runs = useQuery({ ...runsQuery(), refetchInterval: 15_000 }).data?.flatMap((run) => asksOf(run).map((ask) => ({ run, ask }))) ?? [];
   const flows = useQuery(flowsQuery()).data ?? [];
   const nameOf = (id: string) => flows.find((flow) => flow.id === id)?.name ?? id;
   return (
     <Card flush title={<span className="row"><Icon name="clock" />{t.home.waitsForYou}</span>}>
       {runs.length === 0 && <p className={styles.nothing}>{t.home.nothingWaits}</p>}
       <ul className={styles.list}>
-        {runs.map((run) => (
-          <li key={run.id}>
+        {runs.map(({ run, ask }) => (
+          <li key={run.id + ask.signal}>
             <Icon name="lock" />
-            <Link className="grow" to={`/flows/${run.flowId}`}>{/answer/i.test(run.waitsFor ?? '') ? t.home.answer(nameOf(run.flowId)) : t.home.approve(nameOf(run.flowId))}</Link>
+            <Link className="grow" to={`/flows/${run.flowId}`}>{t.home.approve(nameOf(run.flowId))}{run.waitsFor && <span className="muted small"><br />{run.waitsFor}</span>}</Link>
             <Icon name="right" small />
           </li>
         ))}

@@ -63,7 +63,7 @@ function NodeCount({ slug }: { slug: string }) {
 }
 
 const chinese: Record<string, string> = {
-  'question answering': '问答', classification: '分类', extraction: '信息抽取', search: '检索', 'no training': '无需训练', training: '训练', dataset: '数据集', legal: '法律', 'full loop': '完整流程', finance: '财经', evaluation: '评测', summary: '摘要', lora: 'LoRA', compare: '对比', 'customer service': '客服',
+  'question answering': '问答', classification: '分类', extraction: '信息抽取', search: '检索', 'no training': '无需训练', training: '训练', dataset: '数据集', legal: '法律', 'full loop': '完整流程', finance: '财经', evaluation: '评估', summary: '摘要', lora: 'LoRA', compare: '对比', 'customer service': '客服',
 };
 
 const tagName = (tag: string, language: string) => {

@@ -20,7 +20,7 @@ export function ComparePage() {
     <div className="page">
       <PageHead trail={[{ to: '/jobs', title: t.shell.jobs }]} title={t.training.compare} />
       <Card flush title={t.training.plan} className={styles.gap}>
-        <Table label={t.training.plan} columns={[{ id: 'path', title: t.training.settings, cell: (row) => <code>{row.path ?? row.field}</code> }, { id: 'a', title: a.name, cell: (row) => say(row.a) }, { id: 'b', title: b.name, cell: (row) => say(row.b) }]} rows={differences} keyOf={(row) => row.path ?? row.field ?? ''} />
+        <Table label={t.training.plan} columns={[{ id: 'path', title: t.training.settings, cell: (row) => <code>{row.path}</code> }, { id: 'a', title: a.name, cell: (row) => say(row.a) }, { id: 'b', title: b.name, cell: (row) => say(row.b) }]} rows={differences} keyOf={(row) => row.path} />
       </Card>
       <div className={styles.pair}>
         <Curve job={a} figures={curvesA} />

@@ -30,7 +30,7 @@ export function tell(story: JobStory, events: readonly TrainingEvent[]): JobStor
     if (event.event === 'measured') {
       for (const [name, value] of Object.entries(event.metrics)) {
         if (!touched.has(name)) { series[name] = [...(series[name] ?? [])]; touched.add(name); }
-        series[name]!.push([event.step, value]);
+        series[name]!.push([event.step, Number(value)]);
       }
     }
     if (event.event === 'sampled') next.samples.push(event);
@@ -46,7 +46,7 @@ export function tell(story: JobStory, events: readonly TrainingEvent[]): JobStor
 function lineOf(event: TrainingEvent): { words: string; tone?: string } | null {
   switch (event.event) {
     case 'started': return { words: `started on ${event.where}, ${event.totalSteps} steps` };
-    case 'measured': return { words: `step ${event.step}  ${Object.entries(event.metrics).map(([name, value]) => `${name} ${Number(value.toPrecision(4))}`).join('  ')}` };
+    case 'measured': return { words: `step ${event.step}  ${Object.entries(event.metrics).map(([name, value]) => `${name} ${Number(Number(value).toPrecision(4))}`).join('  ')}` };
     case 'logged': return { words: event.code ? `${event.code} ${event.line}` : event.line, tone: event.level === 'error' ? 'bad' : event.level === 'warning' ? 'warn' : undefined };
     case 'checkpointed': return { words: `checkpoint ${event.step} written${event.best ? ', best so far' : ''}`, tone: 'ok' };
     case 'succeeded': return { words: `${event.reason} at step ${event.step}, best ${event.bestStep}`, tone: 'ok' };

@@ -16,7 +16,7 @@ export const home = {
   connectedMore: 'Choose it in any node that asks for a model.',
   connectBetter: 'Connect a better one', connectTo: 'OpenAI, Ollama, vLLM', noModel: 'No model is ready', noModelMore: 'Connect one to make samples, chat and compare.',
   waitsForYou: 'Waits for you', nothingWaits: 'Nothing waits for you.',
-  approve: (flow: string) => `Approve a step of ${flow}`, answer: (flow: string) => `Answer a question of ${flow}`,
+  approve: (flow: string) => `Approve a step of ${flow}`,
   recent: 'Recent flows', noRecent: 'Flows you open will be listed here.',
   neverRun: 'not run yet',
   removeFlow: 'Remove this flow', duplicateFlow: 'Duplicate', exportFlow: 'Export the file', removed: (name: string) => `${name} was removed.`, moreOf: (name: string) => `More actions for ${name}`,

@@ -31,7 +31,7 @@ export const common: Text['common'] = {
 };
 
 export const shell: Text['shell'] = {
-  flows: '流程', datasets: '数据集', jobs: '训练任务', models: '模型', evaluations: '评测', deployments: '部署', settings: '设置',
+  flows: '流程', datasets: '数据集', jobs: '训练任务', models: '模型', evaluations: '评估', deployments: '部署', settings: '设置',
   mainMenu: '主菜单',
   searchOrDo: '搜索或执行命令',
   language: '语言', english: 'English', chinese: '中文',

@@ -29,5 +29,5 @@ export const editor: Text['editor'] = {
 
 export const palette: Text['palette'] = {
   title: '组件', search: (n) => `搜索全部 ${n} 个`, none: '没有叫这个名字的组件。', noneMore: '换一个词，或清除搜索。', clear: '清除', fitsInput: (type) => `接收 ${type}`, fitsOutput: (type) => `给出 ${type}`, add: (name) => `添加 ${name}`,
-  types: { document: '文档', text: '文本', sample: '样本', dataset: '数据集', model: '模型', plan: '训练方案', trained: '微调模型', report: '报告', any: '任意', 'base-model': '基础模型', trainer: '训练设置', modelRef: '微调模型', modelVersion: '模型版本', datasetStatistics: '统计', json: 'JSON 数据', number: '数字', boolean: '是否', file: '文件', case: '评测用例', 'chatTurn[]': '对话' },
+  types: { document: '文档', text: '文本', sample: '样本', dataset: '数据集', model: '模型', plan: '训练方案', trained: '微调模型', report: '报告', any: '任意', 'base-model': '基础模型', trainer: '训练设置', modelRef: '微调模型', modelVersion: '模型版本', datasetStatistics: '统计', json: 'JSON 数据', number: '数字', boolean: '是否', file: '文件', case: '评估用例', 'chatTurn[]': '对话' },
 };

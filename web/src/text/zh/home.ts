@@ -18,7 +18,7 @@ export const home: Text['home'] = {
   connectedMore: '在任何需要模型的节点里都可以选用。',
   connectBetter: '连接更好的模型', connectTo: 'OpenAI、Ollama、vLLM', noModel: '没有可用的模型', noModelMore: '连接一个模型，即可生成样本、对话和对比。',
   waitsForYou: '等你处理', nothingWaits: '目前没有等你处理的事项。',
-  approve: (flow) => `审批 ${flow} 的一个步骤`, answer: (flow) => `回答 ${flow} 的一个问题`,
+  approve: (flow) => `审批 ${flow} 的一个步骤`,
   recent: '最近的流程', noRecent: '打开过的流程会列在这里。',
   neverRun: '尚未运行',
   removeFlow: '删除此流程', duplicateFlow: '复制一份', exportFlow: '导出文件', removed: (name) => `已删除 ${name}。`, moreOf: (name) => `${name} 的更多操作`,

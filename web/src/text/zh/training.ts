@@ -1,6 +1,7 @@
 import type { Text } from '..';
 
 export const training: Text['training'] = {
+  formula: (samples, epochs) => `${samples} 条样本 × ${epochs} 轮 /`, formulaSteps: (batch, steps) => `${batch} = ${steps} 步`,
   lead: '把训练方案交给一个训练场所。每个任务都保留方案、数据和全部来源。', newJob: '新建任务', none: '还没有训练任务', noneMore: '可以从数据集或训练方案开始，也可以运行带“训练任务”节点的流程。',
   planTitle: '训练方案', planLead: '训练什么、怎么训练、在哪里训练。检查结果、内存和脚本随每次修改更新。', start: '开始训练', startSimulated: '开始演练', started: '任务已开始。', blocked: (n) => `${n} 条检查结果阻止此方案`,
   preset: '从预设开始', presetNone: '默认值', where: '训练场所', whereHint: '在哪里训练', settings: '场所设置', trackers: '跟踪器', simulated: '演练：不会真正训练', notReady: '未就绪', plan: '方案', findings: '检查结果', noFindings: '没有检查结果，此方案可以开始。', estimate: (time) => `约 ${time}`, time: '时间', script: '脚本', sinceChange: '上一次修改的影响', whole: '完整', changes: '变化', why: '为什么用这些数值', noChanges: '修改一项设置，即可看到它对脚本的影响。', copyScript: '复制', exportScript: '导出', checking: '检查中',
