@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.ComponentModel.DataAnnotations;
 using System.Runtime.CompilerServices;
+using System.Text.Json.Nodes;
 using Tunesmith.Flows;
 
 namespace Tunesmith.Execution.Tests.Engine;
@@ -221,4 +222,19 @@ public sealed class Pair : Component<Pair.Inputs, Pair.Settings, Pair.Outputs>
 
     public override async ValueTask<Outputs> RunAsync(Inputs inputs, Settings settings, RunContext run, CancellationToken cancellationToken) =>
         new(inputs.Left + inputs.Right + string.Concat(inputs.All is null ? [] : await inputs.All.ToListAsync(cancellationToken)));
+}
+
+/// <summary>Gives one item that is far too large to look at.</summary>
+[Component("t.album", Category = "Tests")]
+public sealed class Album : Component<Album.Inputs, Album.Settings, Album.Outputs>
+{
+    public sealed record Inputs;
+
+    /// <param name="Pages">Lists of long texts.</param>
+    public sealed record Outputs(JsonNode Pages);
+
+    public sealed record Settings;
+
+    public override ValueTask<Outputs> RunAsync(Inputs inputs, Settings settings, RunContext run, CancellationToken cancellationToken) =>
+        new(new Outputs(new JsonArray([.. Enumerable.Range(0, 100).Select(_ => new JsonArray([.. Enumerable.Range(0, 100).Select(_ => JsonValue.Create(new string('x', 1_000)))]))])));
 }

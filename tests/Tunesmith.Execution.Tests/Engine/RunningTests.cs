@@ -214,4 +214,14 @@ public sealed class RunningTests : IDisposable
         Assert.StartsWith("1!,2!,3!", Assert.IsType<string>(await running));
         Assert.True(pulledWhileHeld < 64, $"{pulledWhileHeld} items were pulled while the first was held.");
     }
+
+    [Fact]
+    public async Task Emitted_AHugeItem_IsShownInPart()
+    {
+        var events = await _bench.RunAsync("""{"a":{"component":"t.album"},"o":{"component":"flow.output","inputs":{"value":"a.pages"}}}""", _bench.InMemory);
+
+        var shown = Assert.Single(events.OfType<NodeEmitted>()).Item!;
+        Assert.InRange(shown.ToJsonString().Length, 1_000, 10_000);
+        Assert.EndsWith("…", (string?)shown[0]![0], StringComparison.Ordinal);
+    }
 }
