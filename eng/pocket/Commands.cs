@@ -27,7 +27,7 @@ internal static class Commands
         using var file = new StreamWriter(output) { NewLine = "\n" };
         for (var i = 0; i < count; i++)
         {
-            var (kind, text) = glosses.Count > 0 && i % 5 == 0 ? ("gloss", glosses[next++ % glosses.Count] + PocketFormat.End) : writer.Next();
+            var (kind, text) = glosses.Count > 0 && i % 6 == 0 ? ("gloss", glosses[next++ % glosses.Count] + PocketFormat.End) : writer.Next();
             var sample = new Sample([new ChatTurn("assistant", text)], new Dictionary<string, string> { ["kind"] = kind }, new Provenance(SampleHash.OfText(text)));
             file.WriteLine(SampleJson.ToText(sample));
         }

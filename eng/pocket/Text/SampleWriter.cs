@@ -21,29 +21,39 @@ internal sealed partial class SampleWriter
     {
         var form = _byWeight[_random.Next(_byWeight.Count)];
         var at = new Expansion(_grammar, _random);
-        var text = new StringBuilder();
+        var (text, wide) = (new StringBuilder(), _random.Next(8) > 0);
         foreach (var (role, line) in form.Lines)
-            Append(text, role, Cleaned(at.Expand(line)));
+        {
+            var said = Cleaned(at.Expand(line));
+            Append(text, role, wide ? Marks().Replace(said, mark => Wide(mark.ValueSpan[0])) : said, IsCareless(form.Kind));
+        }
+
         return (form.Kind, text.ToString());
     }
 
-    private void Append(StringBuilder text, char role, string line)
+    // Questions of customers are the rough ones; what is to be copied or looked up stays as it is more often.
+    private bool IsCareless(string kind) => kind.Contains("topics", StringComparison.Ordinal) ? _random.Next(2) == 0 : _random.Next(6) == 0;
+
+    private void Append(StringBuilder text, char role, string line, bool careless)
     {
         text.Append(role switch { 'S' => PocketFormat.System, 'U' => PocketFormat.User, 'A' => PocketFormat.Assistant, _ => "" });
         // People write carelessly; answers are written properly.
-        text.Append(role == 'U' && _random.Next(6) == 0 ? Careless(line) : line);
+        text.Append(role == 'U' && careless ? Careless(line) : line);
         if (role is 'A' or 'T')
             text.Append(PocketFormat.End);
     }
 
-    private string Careless(string line) => _random.Next(4) switch
+    private string Careless(string line) => _random.Next(6) switch
     {
         0 => line.ToLowerInvariant(),
-        1 => line.TrimEnd('.', '?', '!', '。', '?'),
+        1 => line.TrimEnd('.', '?', '!', '\u3002', '\uFF1F', '\uFF01'),
         2 when line.Length > 6 && char.IsAsciiLetter(line[line.Length / 2]) => line.Remove(line.Length / 2, 1),
         3 => line + (_random.Next(2) == 0 ? "?" : "!"),
-        _ => line,
+        _ => line.TrimEnd('.', '?', '!', '\u3002', '\uFF1F', '\uFF01').ToLowerInvariant(),
     };
+
+    // Chinese is written with marks as wide as its characters; the grammar has narrow ones, which are easier to type.
+    private static string Wide(char mark) => ((char)(mark + 0xFEE0)).ToString();
 
     // Empty choices leave double blanks; a sentence may begin with a place.
     private static string Cleaned(string line)
@@ -55,4 +65,7 @@ internal sealed partial class SampleWriter
 
     [GeneratedRegex(@"\b([Aa]) (?=[aeioAEIO][a-z])")]
     private static partial Regex Article();
+
+    [GeneratedRegex(@"(?<=[\u4e00-\u9fff\u201d])[,?!:;]")]
+    private static partial Regex Marks();
 }
