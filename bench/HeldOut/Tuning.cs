@@ -9,27 +9,34 @@ namespace Tunesmith.Bench.HeldOut;
 internal static class Tuning
 {
     /// <summary>Tunes and gives the adapter's folder.</summary>
-    public static async Task<string> RunAsync(Home home, IReadOnlyList<IReadOnlyList<ChatTurn>> pairs, int epochs)
+    public static async Task<string> RunAsync(Home home, IReadOnlyList<IReadOnlyList<ChatTurn>> pairs, TrainingPlan plan)
     {
         var train = Path.Combine(home.Folder, "train.jsonl");
         File.WriteAllLines(train, pairs.Select(turns => SampleJson.ToText(new Sample(turns, new Dictionary<string, string>(), new Provenance(SampleHash.Of(turns))))));
         // Made here and not asked for: the plug-ins live in contexts of their own, and their types with them.
         var backend = new EmbeddedBackend(new TrainingHome(Path.Combine(home.Folder, "training")), TimeProvider.System, new WorkerProgram(home.Worker));
         var submission = new TrainingSubmission(
-            Guid.NewGuid(), Plan(epochs), train, null, home.All<IModelFolders>().Select(folders => folders.Find("tunesmith-pocket")).First(folder => folder is not null),
+            Guid.NewGuid(), plan, train, null, home.All<IModelFolders>().Select(folders => folders.Find(plan.Base.Model)).First(folder => folder is not null),
             new EmbeddedSettings(), null, new Dictionary<string, string>());
         var clock = Stopwatch.StartNew();
         var job = await backend.SubmitAsync(submission, default);
         await foreach (var item in backend.WatchAsync(job, submission.Settings, 0, default))
             Say(item);
-        Console.WriteLine($"tuned on {pairs.Count} pairs, {epochs} epochs, in {clock.Elapsed.TotalSeconds:F0} s");
+        Console.WriteLine($"tuned on {pairs.Count} pairs, {plan.Trainer.Epochs} epochs, in {clock.Elapsed.TotalSeconds:F0} s");
         return await FetchAsync(home, backend, job, submission);
     }
 
-    private static TrainingPlan Plan(int epochs) => new()
+    /// <summary>The plan of a file, or the usual one for a few hundred questions.</summary>
+    public static TrainingPlan Plan(string? file, int? epochs)
+    {
+        var plan = file is null ? Usual : PlanReader.Read(File.ReadAllText(file)).Plan ?? throw new InvalidDataException($"{file} is no plan.");
+        return epochs is { } passes ? plan with { Trainer = plan.Trainer with { Epochs = passes } } : plan;
+    }
+
+    private static TrainingPlan Usual => new()
     {
         Name = "held-out", Data = new PlanData { ValidationShare = 0 }, Base = new PlanBase { Model = "tunesmith-pocket" }, Method = new PlanMethod { Rank = 16, Alpha = 32, Dropout = 0 },
-        Trainer = new PlanTrainer { Epochs = epochs, LearningRate = 4e-3, MicroBatch = 16, Accumulation = 1, MaxLength = 256, GradientCheckpointing = false },
+        Trainer = new PlanTrainer { LearningRate = 4e-3, MicroBatch = 16, Accumulation = 1, MaxLength = 256, GradientCheckpointing = false },
     };
 
     private static void Say(TrainingEvent item)

@@ -8,10 +8,10 @@ internal static class ChatCommand
 {
     public static PluginCommand Described { get; } = new(
         "chat",
-        "Talks with a local model in the terminal.",
+        "Talks with a model in the terminal: a local one, one of the registry, or any provider's.",
         [
-            new("MODEL", "The model: a name of 'models list', or a folder.", Required: true),
-            new("--adapter", "Folder of a LoRA adapter to use over the model, or job/ID."),
+            new("MODEL", "The model: a name of 'models list', a folder, or provider:model such as model:support-qa@production.", Required: true),
+            new("--adapter", "Folder of a LoRA adapter to use over a local model, or job/ID."),
             new("--message", "Ask this, print the answer and stop."),
             new("--system", "Instructions for the whole talk."),
             new("--temperature", "0 takes the likeliest word; higher is more varied."),
@@ -22,9 +22,7 @@ internal static class ChatCommand
 
     private static async ValueTask<int> RunAsync(CommandCall call, CancellationToken cancellationToken)
     {
-        var name = call.ModelName(call["MODEL"]!) + (call.AdapterName(call["--adapter"]) is { } adapter ? "+adapter=" + adapter : "");
-        var served = await call.Models().OpenAsync(name, cancellationToken);
-        using var client = new LocalChatClient(served, name);
+        var (client, title) = await ChatOpening.OpenAsync(call, cancellationToken);
         var options = new ChatOptions
         {
             Temperature = Number(call["--temperature"]),
@@ -39,7 +37,7 @@ internal static class ChatCommand
             return 0;
         }
 
-        await call.Error.WriteLineAsync($"{served.Folder.Name}, {served.Folder.Config.Parameters / 1e6:0.#} M weights. An empty line ends the talk.");
+        await call.Error.WriteLineAsync($"{title}. An empty line ends the talk.");
         while (await AskAsync(call, cancellationToken) is { Length: > 0 } line)
         {
             talk.Add(new(ChatRole.User, line));
@@ -59,17 +57,20 @@ internal static class ChatCommand
         return await Console.In.ReadLineAsync(cancellationToken);
     }
 
-    private static async ValueTask<string> AnswerAsync(CommandCall call, LocalChatClient client, List<ChatMessage> talk, ChatOptions options, CancellationToken cancellationToken)
+    private static async ValueTask<string> AnswerAsync(CommandCall call, IChatClient client, List<ChatMessage> talk, ChatOptions options, CancellationToken cancellationToken)
     {
         var answer = new System.Text.StringBuilder();
+        var pace = new AnswerPace(call.Services.GetService(typeof(TimeProvider)) as TimeProvider ?? TimeProvider.System);
         await foreach (var update in client.GetStreamingResponseAsync(talk, options, cancellationToken))
         {
+            pace.Take(update);
             answer.Append(update.Text);
             await call.Out.WriteAsync(update.Text);
             await call.Out.FlushAsync(cancellationToken);
         }
 
         await call.Out.WriteLineAsync();
+        await call.Error.WriteLineAsync(pace.Text(call.Interactive));
         return answer.ToString();
     }
 

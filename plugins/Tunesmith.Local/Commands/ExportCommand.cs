@@ -10,7 +10,7 @@ internal static class ExportCommand
         "export",
         "Writes a model for use elsewhere: a peft adapter, a merged safetensors folder, or GGUF with an Ollama Modelfile.",
         [
-            new("MODEL", "The model: a name of 'models list', or a folder.", Required: true),
+            new("MODEL", "The model: a name of 'models list', one of the registry, or a folder.", Required: true),
             new("--format", "peft, safetensors or gguf.", Required: true),
             new("--adapter", "Folder of a LoRA adapter to work in, or job/ID."),
             new("--output", "Folder to write; 'export' when it is not given."),
@@ -21,7 +21,7 @@ internal static class ExportCommand
     private static async ValueTask<int> RunAsync(CommandCall call, CancellationToken cancellationToken)
     {
         var models = call.Models();
-        var reference = LocalReference.Parse(call.ModelName(call["MODEL"]!));
+        var reference = LocalReference.Parse(await call.LocalModelAsync(call["MODEL"]!, cancellationToken));
         var adapter = await models.AdapterAsync(call.AdapterName(call["--adapter"]) ?? reference.Adapter, cancellationToken);
         var served = await models.OpenAsync(reference.Name, cancellationToken);
         var output = System.IO.Path.GetFullPath(System.IO.Path.Combine(call.WorkingFolder, call["--output"] ?? "export"));

@@ -20,13 +20,9 @@ internal sealed class ModelPlaces(string shipped, string pulled)
     /// <exception cref="TunesmithException">There is none of that name.</exception>
     public string Find(string name)
     {
-        var inside = IsPlainName(name);
-        foreach (var folder in (string[])[.. inside ? [System.IO.Path.Combine(pulled, name), System.IO.Path.Combine(shipped, name)] : Array.Empty<string>(), name])
+        if (Look(name) is { } found)
         {
-            if (IsModel(folder))
-            {
-                return System.IO.Path.GetFullPath(folder);
-            }
+            return found;
         }
 
         var known = List().Take(12).ToList();
@@ -35,6 +31,9 @@ internal sealed class ModelPlaces(string shipped, string pulled)
             $"There is no local model '{name}'. Known here: {(known.Count == 0 ? "none" : string.Join(", ", known))}. Pull it with 'tunesmith models pull ORGANISATION/NAME', or give the path of a folder with config.json.");
     }
 
+    /// <summary>Whether there is a model of that name or folder.</summary>
+    public bool Has(string name) => Look(name) is not null;
+
     /// <summary>Names of all models that can be opened by name.</summary>
     public IEnumerable<string> List() =>
         NamesBelow(shipped).Concat(NamesBelow(pulled)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
@@ -42,6 +41,12 @@ internal sealed class ModelPlaces(string shipped, string pulled)
     private static string DataFolder() => Environment.GetEnvironmentVariable("TUNESMITH_DATA") is { Length: > 0 } chosen
         ? System.IO.Path.GetFullPath(chosen)
         : System.IO.Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "tunesmith");
+
+    private string? Look(string name)
+    {
+        string[] known = IsPlainName(name) ? [System.IO.Path.Combine(pulled, name), System.IO.Path.Combine(shipped, name)] : [];
+        return known.Append(name).FirstOrDefault(IsModel) is { } folder ? System.IO.Path.GetFullPath(folder) : null;
+    }
 
     private static bool IsPlainName(string name) =>
         name.Length > 0 && !System.IO.Path.IsPathRooted(name) && name.Split('/') is { Length: <= 2 } parts && parts.All(part => part.Length > 0 && part is not ("." or "..") && !part.Contains('\\'));

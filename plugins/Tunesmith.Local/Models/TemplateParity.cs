@@ -23,18 +23,18 @@ public static class TemplateParity
                 "Serve with the template that lies beside the adapter, or train again with this one.");
     }
 
-    /// <summary>The template that an adapter is served with: the one beside it, else the base's.</summary>
-    /// <exception cref="TunesmithException">The adapter was trained with another one.</exception>
+    /// <summary>The template that a model is served with: the one beside the adapter, else the base's.</summary>
+    /// <exception cref="TunesmithException">The adapter or the model was trained with another one.</exception>
     internal static ChatTemplate Of(ModelFolder folder, string? adapter)
     {
-        if (adapter is null)
-        {
-            return folder.Template;
-        }
+        var served = adapter is null ? folder.Template : BesideAdapter(folder, adapter);
+        return Check(adapter ?? folder.Path, served) is { } finding ? throw new TunesmithException(finding.Code, finding.Message + " " + finding.Fix.Text) { Findings = [finding] } : served;
+    }
 
+    private static ChatTemplate BesideAdapter(ModelFolder folder, string adapter)
+    {
         var beside = ChatTemplate.Open(adapter);
-        var served = beside.IsPlain && !folder.Template.IsPlain && TrainedHash(adapter) != beside.Hash ? folder.Template : beside.IsPlain ? ChatTemplate.Plain(folder.Template.Tokens) : beside;
-        return Check(adapter, served) is { } finding ? throw new TunesmithException(finding.Code, finding.Message + " " + finding.Fix.Text) { Findings = [finding] } : served;
+        return beside.IsPlain && !folder.Template.IsPlain && TrainedHash(adapter) != beside.Hash ? folder.Template : beside.IsPlain ? ChatTemplate.Plain(folder.Template.Tokens) : beside;
     }
 
     private static string? TrainedHash(string folder)

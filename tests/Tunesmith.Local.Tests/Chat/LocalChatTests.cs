@@ -73,6 +73,21 @@ public sealed class LocalChatTests : IDisposable
     }
 
     [Fact]
+    public async Task A_tuned_model_whose_template_was_changed_is_refused()
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(_scratch, "tuned")).FullName;
+        foreach (var file in Directory.GetFiles(Pocket.Folder()))
+        {
+            File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
+        }
+
+        File.WriteAllText(Path.Combine(folder, "tunesmith.json"), $$"""{"template":"{{Pocket.Files.Template.Hash}}"}""");
+        using var client = await new LocalChatProvider(Models()).OpenAsync(folder, TestContext.Current.CancellationToken);
+        File.WriteAllText(Path.Combine(folder, "chat_template.jinja"), "{{ messages[0]['content'] }}");
+        Assert.Equal("TS5010", (await Assert.ThrowsAsync<TunesmithException>(async () => await new LocalChatProvider(Models()).OpenAsync(folder, TestContext.Current.CancellationToken))).Code);
+    }
+
+    [Fact]
     public async Task Scores_cover_the_answer_and_its_end()
     {
         var scorer = await new LocalScorerProvider(Models()).OpenAsync(Pocket.Folder(), TestContext.Current.CancellationToken);
