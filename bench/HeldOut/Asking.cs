@@ -9,7 +9,7 @@ internal static class Asking
     public static async Task PrintAsync(Home home, IReadOnlyList<IReadOnlyList<ChatTurn>> known, IReadOnlyList<IReadOnlyList<ChatTurn>> asked, string model, string adapter)
     {
         var search = await SearchVariant.BuildAsync("search (TF-IDF)", known.ToAsyncEnumerable(), default);
-        List<IVariant> variants = [await LocalAsync(home, "base", model), await LocalAsync(home, "tuned", $"{model}+adapter={adapter}"), search];
+        List<IVariant> variants = [await LocalAsync(home, "base", model), await LocalAsync(home, "tuned", File.Exists(Path.Combine(adapter, "config.json")) ? adapter : $"{model}+adapter={adapter}"), search];
         Console.WriteLine($"{asked.Count} held-out questions");
         Console.WriteLine($"{"",-16} {"exact match",12} {"ROUGE-L",8} {"perplexity",11}");
         foreach (var variant in variants)

@@ -37,6 +37,13 @@ internal sealed class Home : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _services.DisposeAsync();
-        Directory.Delete(Folder, recursive: true);
+        try
+        {
+            Directory.Delete(Folder, recursive: true);
+        }
+        catch (IOException)
+        {
+            // A worker that has just said its last word may still put a file there; the system clears its temporary folder.
+        }
     }
 }
