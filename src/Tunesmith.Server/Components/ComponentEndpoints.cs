@@ -17,18 +17,24 @@ internal static class ComponentEndpoints
     private static Ok<IReadOnlyList<ComponentDescriptor>> List(ComponentCatalogue catalogue, IServiceProvider services, string language = "en")
     {
         var texts = services.GetKeyedService<CatalogueTexts>(language);
-        return TypedResults.Ok<IReadOnlyList<ComponentDescriptor>>([.. catalogue.Entries.Select(entry => texts?.Translate(entry.Descriptor) ?? entry.Descriptor)]);
+        return TypedResults.Ok<IReadOnlyList<ComponentDescriptor>>([.. catalogue.Entries.Select(Fresh).Select(own => texts?.Translate(own) ?? own)]);
     }
+
+    // With the ports that a new node has: the list of what fits a wire is made from them.
+    private static ComponentDescriptor Fresh(ComponentEntry entry) =>
+        entry.Descriptor.HasDynamicInputs || entry.Descriptor.HasDynamicOutputs ? With(entry, entry.DefaultSettings()) : entry.Descriptor;
+
+    private static ComponentDescriptor With(ComponentEntry entry, object? settings) => entry.Descriptor with
+    {
+        Inputs = [.. entry.InputsOf(settings).Select(port => port.Descriptor)],
+        Outputs = [.. entry.OutputsOf(settings).Select(port => port.Descriptor)],
+    };
 
     private static Ok<ComponentPorts> Ports(string id, PortsQuestion question, ComponentCatalogue catalogue, IServiceProvider services, string language = "en")
     {
         var entry = catalogue.Find(id);
         var settings = SettingsCheck.Read(entry, question.Settings);
-        var own = entry.Descriptor with
-        {
-            Inputs = [.. entry.InputsOf(settings.Value).Select(port => port.Descriptor)],
-            Outputs = [.. entry.OutputsOf(settings.Value).Select(port => port.Descriptor)],
-        };
+        var own = With(entry, settings.Value);
         var shown = services.GetKeyedService<CatalogueTexts>(language)?.Translate(own) ?? own;
         return TypedResults.Ok(new ComponentPorts(shown.Inputs, shown.Outputs, settings.Findings));
     }

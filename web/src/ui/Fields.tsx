@@ -1,4 +1,5 @@
 import { useEffect, useState, type InputHTMLAttributes, type SelectHTMLAttributes, type TextareaHTMLAttributes } from 'react';
+import { flushSync } from 'react-dom';
 import styles from './Fields.module.css';
 import { Icon } from './Icon';
 
@@ -57,7 +58,7 @@ export function NumberInput({ value, minimum, maximum, whole, onCommit, label, f
       inputMode="decimal"
       aria-label={label}
       value={draft ?? shown}
-      onFocus={(event) => { setDraft(String(value)); event.target.select(); }}
+      onFocus={(event) => { flushSync(() => setDraft(String(value))); event.target.select(); }}
       onChange={(event) => setDraft(event.target.value)}
       onBlur={commit}
       onKeyDown={(event) => {

@@ -27,7 +27,7 @@ export function Skeleton({ rows = 5, height = 36 }: { rows?: number; height?: nu
     return () => clearTimeout(timer);
   }, []);
   return (
-    <div role="status" aria-label={t.common.loading} className={styles.skeleton}>
+    <div role="status" aria-busy aria-label={t.common.loading} className={styles.skeleton}>
       {late && Array.from({ length: rows }, (_, row) => (
         <div key={row} style={{ height }}>
           <i style={{ width: `${18 + ((row * 7) % 12)}%` }} />

@@ -1,7 +1,9 @@
+import { useReactFlow } from '@xyflow/react';
 import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { groupBy, type Component } from '@/api';
 import { useText } from '@/text';
 import { Glyph, Icon, SearchInput, rank, useActions, type Action } from '@/ui';
+import { bringIntoView } from '../canvas/into-view';
 import { dragKind } from '../canvas/useDrops';
 import { placeBeside } from '../place';
 import { useEditor } from '../store';
@@ -19,6 +21,8 @@ export function Palette() {
   const box = useRef<HTMLInputElement>(null);
   const found = useMemo(() => rank(components, words, (component) => `${names.title(component)} ${component.title} ${component.aliases.join(' ')} ${component.id} ${component.category}`), [components, words, names]);
   const groups = useMemo(() => [...groupBy(found, (component) => component.category)], [found]);
+  const flow = useReactFlow();
+  const place = (id: string) => bringIntoView(flow, placeBeside(id));
   const actions = useMemo<Action[]>(() => [
     { id: 'palette-search', title: t.editor.openPalette, group: t.editor.groupCanvas, keys: ['/'], icon: 'search', run: () => { box.current?.focus(); box.current?.select(); } },
   ], [t]);
@@ -27,7 +31,7 @@ export function Palette() {
   const keys = (event: KeyboardEvent) => {
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
     if (step) { event.preventDefault(); setAt((now) => Math.max(0, Math.min(flat.length - 1, now + step))); }
-    if (event.key === 'Enter' && flat[at]) { event.preventDefault(); placeBeside(flat[at].id); }
+    if (event.key === 'Enter' && flat[at]) { event.preventDefault(); place(flat[at].id); }
     if (event.key === 'Escape') { if (words) setWords(''); else box.current?.blur(); }
   };
   const toggle = (category: string) => setClosed((before) => { const next = new Set(before); if (!next.delete(category)) next.add(category); return next; });
@@ -46,7 +50,7 @@ export function Palette() {
               </button>
               {open && (
                 <ul>
-                  {list.map((component) => <Entry key={component.id} component={component} name={names.title(component)} current={words !== '' && flat[at] === component} />)}
+                  {list.map((component) => <Entry key={component.id} component={component} name={names.title(component)} current={words !== '' && flat[at] === component} onPlace={place} />)}
                 </ul>
               )}
             </section>
@@ -63,7 +67,7 @@ export function Palette() {
   );
 }
 
-function Entry({ component, name, current }: { component: Component; name: string; current: boolean }) {
+function Entry({ component, name, current, onPlace }: { component: Component; name: string; current: boolean; onPlace: (id: string) => void }) {
   const t = useText();
   const type = component.outputs[0]?.type ?? component.inputs[0]?.type ?? 'any';
   return (
@@ -75,8 +79,8 @@ function Entry({ component, name, current }: { component: Component; name: strin
         title={component.summary}
         aria-label={t.palette.add(name)}
         onDragStart={(event) => { event.dataTransfer.setData(dragKind, component.id); event.dataTransfer.effectAllowed = 'copy'; }}
-        onDoubleClick={() => placeBeside(component.id)}
-        onKeyDown={(event) => { if (event.key === 'Enter') { event.preventDefault(); placeBeside(component.id); } }}
+        onDoubleClick={() => onPlace(component.id)}
+        onKeyDown={(event) => { if (event.key === 'Enter') { event.preventDefault(); onPlace(component.id); } }}
       >
         <Icon name={component.icon} />
         <span className="grow cut">{name}</span>
