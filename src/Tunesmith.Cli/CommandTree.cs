@@ -11,10 +11,15 @@ internal static class CommandTree
         var studio = StudioCommand.Create();
         root.Subcommands.Add(studio);
         root.SetAction((_, cancellationToken) => studio.Parse([]).InvokeAsync(cancellationToken: cancellationToken));
+        root.Subcommands.Add(LinkCommand.Create(host));
         root.Subcommands.Add(RunCommand.Create(host));
         root.Subcommands.Add(RunsCommand.Create(host));
         root.Subcommands.Add(RunsCommand.CreateAnswer(host));
         root.Subcommands.Add(OutputCommand.Create(host));
+        root.Subcommands.Add(ServeCommand.Create());
+        root.Subcommands.Add(PackCommand.Create(host));
+        root.Subcommands.Add(KeyCommand.CreateList(host));
+        root.Subcommands.Add(KeyCommand.Create(host));
         root.Subcommands.Add(ValidateCommand.Create(host));
         root.Subcommands.Add(NewCommand.Create(host));
         root.Subcommands.Add(ComponentsCommand.Create(host));

@@ -5,6 +5,8 @@ using Tunesmith.Components.Models;
 using Tunesmith.Execution;
 using Tunesmith.Datasets;
 using Tunesmith.Flows;
+using Tunesmith.Hosting.Deployments;
+using Tunesmith.Hosting.Packing;
 using Tunesmith.Storage;
 
 namespace Tunesmith.Hosting;
@@ -29,6 +31,7 @@ public static class TunesmithDoor
         services.TryAddSingleton<Reviews>();
         services.AddStorage(new StorageOptions(options.Data.Path) { Connection = options.ConnectionString, DoesDurableWork = options.DoesDurableWork });
         services.AddSingleton<FlowRuns>().AddSingleton<IRunSignals, RunSignals>().AddSingleton<IDurableWorkHandler, ResumeRun>();
+        services.AddSingleton<DeploymentPack>().AddSingleton<PackedFolder>().AddSingleton<DeploymentStore>().AddSingleton<IDeployments>(provider => provider.GetRequiredService<DeploymentStore>());
         services.AddCatalogue([typeof(IChatModels).Assembly, typeof(FlowInput).Assembly, .. registry.ComponentAssemblies]);
         return host;
     }

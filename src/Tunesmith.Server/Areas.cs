@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Tunesmith.Evaluation;
-using Tunesmith.Flows;
+using Tunesmith.Hosting.Deployments;
 using Tunesmith.Server.Chat;
 using Tunesmith.Server.Components;
 using Tunesmith.Server.Datasets;
@@ -12,6 +12,7 @@ using Tunesmith.Server.Models;
 using Tunesmith.Server.Providers;
 using Tunesmith.Server.Runs;
 using Tunesmith.Server.Secrets;
+using Tunesmith.Server.Serve;
 using Tunesmith.Server.Status;
 using Tunesmith.Server.Templates;
 
@@ -20,17 +21,19 @@ namespace Tunesmith.Server;
 /// <summary>Every area of the API, in order of the alphabet.</summary>
 internal static class Areas
 {
-    public static void AddAreas(this IServiceCollection services)
+    public static void AddAreas(this IServiceCollection services, bool isStudio)
     {
-        
         services.AddSingleton<Upload>().AddSingleton<TemplateCopy>()
             .AddSingleton<SampleIndex>().AddSingleton<SampleList>().AddSingleton<StatisticsCache>().AddSingleton<ModelLanguages>();
         services.TryAddSingleton<KeptReports>();
         services.TryAddSingleton<BlindVotes>();
-        services.AddSingleton<DeploymentTable>().AddSingleton<DeploymentStore>().AddSingleton<IDeployments>(provider => provider.GetRequiredService<DeploymentStore>());
-        services.AddSingleton<RunIndex>().AddSingleton<RunReading>().AddSingleton<RunStart>().AddHostedService<RunsAtStart>();
+        services.AddSingleton<DeploymentTable>().AddSingleton<IDeploymentCheck>(provider => provider.GetRequiredService<DeploymentTable>());
+        services.AddSingleton<RunIndex>().AddSingleton<RunReading>().AddSingleton<RunStart>().AddSingleton<ServeStart>();
+        if (isStudio)
+        {
+            services.AddHostedService<RunsAtStart>();
+        }
     }
-
 
     public static void MapAreas(this IEndpointRouteBuilder api)
     {

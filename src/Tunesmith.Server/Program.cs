@@ -1,12 +1,20 @@
 using Tunesmith.Flows;
 using Tunesmith.Server;
+using Tunesmith.Server.Serve;
 
 try
 {
-    await using var studio = StudioServer.Build(StudioOptions.Read(args));
-    await studio.StartAsync();
-    Console.WriteLine(studio.Services.GetRequiredService<Tunesmith.Server.Access.LocalAccess>().Welcome());
-    await studio.WaitForShutdownAsync();
+    var options = StudioOptions.Read(args);
+    await using var app = StudioServer.Build(options);
+    if (options.Serves is not null)
+    {
+        await ServeRun.ServeAsync(app, options);
+        return 0;
+    }
+
+    await app.StartAsync();
+    Console.WriteLine(app.Services.GetRequiredService<Tunesmith.Server.Access.LocalAccess>().Welcome());
+    await app.WaitForShutdownAsync();
     return 0;
 }
 catch (TunesmithException problem)

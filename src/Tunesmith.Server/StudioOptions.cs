@@ -29,10 +29,18 @@ public sealed record StudioOptions
     /// <summary>Largest file that may be uploaded, in bytes.</summary>
     public long LargestUpload { get; init; } = 512L << 20;
 
-    /// <summary>Reads <c>--port</c>, <c>--urls</c>, <c>--data</c>, <c>--database</c>, <c>--plugins</c>, <c>--web</c>, <c>--templates</c> and <c>--allow-origin</c>, or the same as <c>TUNESMITH_…</c> variables.</summary>
+    /// <summary>Serves deployments only, without the studio and its API; null for the studio.</summary>
+    public ServeOptions? Serves { get; init; }
+
+    /// <summary>Reads <c>--port</c>, <c>--urls</c>, <c>--data</c>, <c>--database</c>, <c>--plugins</c>, <c>--web</c>, <c>--templates</c>, <c>--allow-origin</c> and <c>--serve</c> (a folder, a slug, or <c>all</c>), or the same as <c>TUNESMITH_…</c> variables.</summary>
     public static StudioOptions Read(string[] args)
     {
         var values = new ConfigurationBuilder().AddEnvironmentVariables("TUNESMITH_").AddCommandLine(args).Build();
+        if (values["serve"] is { Length: > 0 } served)
+        {
+            return ServeOptions.Read(values, served);
+        }
+
         var data = values["data"] is { Length: > 0 } chosen ? new DataFolder(Path.GetFullPath(chosen)) : DataFolder.Default;
         return new StudioOptions
         {

@@ -3,6 +3,7 @@ using Tunesmith.Datasets;
 using Tunesmith.Flows;
 using Tunesmith.Hosting;
 using Tunesmith.Server.Access;
+using Tunesmith.Server.Deployments;
 using Tunesmith.Server.Deployments.OpenAi;
 using Tunesmith.Server.Docs;
 using Tunesmith.Server.OpenApi;
@@ -22,7 +23,11 @@ public static class StudioServer
     /// <exception cref="TunesmithException">TS8202: an address that only accounts may be served on.</exception>
     public static WebApplication Build(StudioOptions options, Action<IServiceCollection>? also = null)
     {
-        LoopbackOnly.Check(options.Addresses);
+        if (options.Serves is null)
+        {
+            LoopbackOnly.Check(options.Addresses);
+        }
+
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = typeof(StudioServer).Assembly.GetName().Name });
         builder.WebHost.UseUrls([.. options.Addresses]);
         builder.WebHost.ConfigureKestrel(kestrel =>
@@ -38,21 +43,42 @@ public static class StudioServer
         builder.AddTelemetry();
         also?.Invoke(builder.Services);
         var app = builder.Build();
-        Map(app);
+        if (options.Serves is null)
+        {
+            Map(app);
+        }
+        else
+        {
+            MapServed(app);
+        }
+
         return app;
     }
 
     private static void AddServices(IServiceCollection services, StudioOptions options)
     {
         services.AddSingleton(options);
-        services.AddTunesmith(new TunesmithOptions { Data = options.Data, PluginFolder = options.PluginFolder, ConnectionString = options.Database });
+        services.AddTunesmith(new TunesmithOptions { Data = options.Data, PluginFolder = options.PluginFolder, ConnectionString = options.Database, DoesDurableWork = options.Serves is null });
         services.TryAddSingleton<IDatasets, DatasetStore>();
         services.TryAddSingleton<Reviews>();
         services.ConfigureHttpJsonOptions(json => ApiJson.Apply(json.SerializerOptions));
         services.AddProblems();
-        services.AddAccess();
+        services.AddAccess(isStudio: options.Serves is null);
         services.AddApiDocument();
-        services.AddAreas();
+        services.AddAreas(isStudio: options.Serves is null);
+    }
+
+    // Deployments and whether it lives: nothing here can change anything.
+    private static void MapServed(WebApplication app)
+    {
+        app.UseProblems();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapHealth();
+        app.MapApiDocument(Policy.Deployment);
+        app.MapGroup("/api/deployments").WithTags("deployments").MapDeploymentRun();
+        app.MapOpenAi();
     }
 
     private static void Map(WebApplication app)
@@ -64,7 +90,8 @@ public static class StudioServer
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapAccess();
-        app.MapApiDocument();
+        app.MapHealth();
+        app.MapApiDocument(Policy.Viewer);
         var api = app.MapGroup("/api");
         api.MapAreas();
         app.MapOpenAi();

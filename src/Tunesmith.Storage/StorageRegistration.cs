@@ -25,6 +25,7 @@ public static class StorageRegistration
         services.AddDataProtection().SetApplicationName("tunesmith")
             .PersistKeysToFileSystem(PrivateFolderAt(Path.Combine(options.DataFolder, "keys")));
         services.AddSingleton<TunesmithDatabase>();
+        services.AddSingleton<ServedChanges>().AddSingleton<IServedChanges>(provider => provider.GetRequiredService<ServedChanges>());
         services.AddSingleton<IKeyedStore, KeyedStore>();
         services.AddSingleton<LogSignals>();
         services.AddSingleton<IEventLog, EventLog>();

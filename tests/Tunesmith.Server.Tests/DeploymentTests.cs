@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using OpenAI;
 using OpenAI.Chat;
 using Tunesmith.Flows;
+using Tunesmith.Hosting;
 using Xunit;
 
 namespace Tunesmith.Server.Tests;
@@ -147,7 +148,6 @@ public sealed class DeploymentTests
         var before = (string?)(await studio.PostAsync("/api/deployments/m/run", new { inputs = new { input = "hello" } }))["outputs"]!["output"];
         Assert.Contains("hello", before, StringComparison.Ordinal);
         await studio.PostAsync("/api/models/m/aliases/production", new { version = 2, reason = "better" });
-        await studio.PostAsync("/api/deployments", new { slug = "refresh", model = "scripted:echo" });
         var after = (string?)(await studio.PostAsync("/api/deployments/m/run", new { inputs = new { input = "hello" } }))["outputs"]!["output"];
         Assert.NotEqual(before, after);
 
@@ -155,6 +155,20 @@ public sealed class DeploymentTests
         await studio.PostAsync("/api/deployments", new { slug = "words", flowId = flow });
         await studio.Client.DeleteAsync($"/api/flows/{flow}");
         Assert.Equal("x ", (string?)(await studio.PostAsync("/api/deployments/words/run", new { inputs = new { question = "x" } }))["outputs"]!["answer"]);
+    }
+
+    [Fact]
+    public async Task WhatAnotherProcessPublishes_IsServedWithTheNextCall()
+    {
+        await using var studio = await Studio.StartAsync(also: TestComponents.Add);
+        await Studio.ProblemOf(await studio.Client.PostAsJsonAsync("/api/deployments/late/run", new { }), HttpStatusCode.NotFound);
+        var services = new ServiceCollection().AddLogging();
+        services.AddTunesmith(new TunesmithOptions { Data = new DataFolder(studio.Folder), PluginFolder = Path.Combine(studio.Folder, "no-plugins"), DoesDurableWork = false });
+        await using var terminal = services.BuildServiceProvider();
+
+        await terminal.GetRequiredService<IDeployments>().PublishModelAsync("late", new ModelRef("scripted:echo"), default);
+
+        Assert.Contains("hello", (string?)(await studio.PostAsync("/api/deployments/late/run", new { inputs = new { input = "hello" } }))["outputs"]!["output"], StringComparison.Ordinal);
     }
 
     [Theory]

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Diagnostics;
-using Tunesmith.Flows;
 
 namespace Tunesmith.Cli;
 
@@ -14,45 +13,26 @@ internal static class StudioCommand
     public static Command Create()
     {
         var command = new Command("studio", "Opens the studio in the browser.") { Port, Data, NoBrowser };
-        command.SetAction(RunAsync);
+        command.SetAction((parsed, _) => ServerProgram.RunAsync(ArgumentsOf(parsed), line => Show(line, !parsed.GetValue(NoBrowser))));
         return command;
     }
 
-    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    private static IEnumerable<string> ArgumentsOf(ParseResult parsed)
     {
-        var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true };
-        start.ArgumentList.Add(ServerProgram());
-        start.ArgumentList.Add($"--port={parsed.GetValue(Port)}");
+        yield return $"--port={parsed.GetValue(Port)}";
         if (parsed.GetValue(Data) is { } data)
         {
-            start.ArgumentList.Add($"--data={Path.GetFullPath(data)}");
+            yield return $"--data={Path.GetFullPath(data)}";
         }
-
-        using var server = Process.Start(start)!;
-        // Ctrl-C reaches the server too; what is left here is to wait until it has put itself away.
-        using var stop = cancellationToken.Register(() => { });
-        while (await server.StandardOutput.ReadLineAsync(CancellationToken.None) is { } line)
-        {
-            Console.Out.WriteLine(line);
-            if (!parsed.GetValue(NoBrowser) && line.Split(' ').FirstOrDefault(word => word.StartsWith("http://", StringComparison.Ordinal)) is { } link)
-            {
-                OpenBrowser(link);
-            }
-        }
-
-        await server.WaitForExitAsync(CancellationToken.None);
-        return server.ExitCode;
     }
 
-    private static string ServerProgram()
+    private static void Show(string line, bool opens)
     {
-        string[] places =
-        [
-            Path.Combine(AppContext.BaseDirectory, "server", "Tunesmith.Server.dll"),
-            Path.Combine(AppContext.BaseDirectory, "..", "..", "Tunesmith.Server", "debug", "Tunesmith.Server.dll"),
-        ];
-        return places.FirstOrDefault(File.Exists)
-            ?? throw new TunesmithException("TS8407", $"The server's program was not found beside {AppContext.BaseDirectory}. Build it with eng/build.");
+        Console.Out.WriteLine(line);
+        if (opens && line.Split(' ').FirstOrDefault(word => word.Contains("/link/", StringComparison.Ordinal)) is { } link)
+        {
+            OpenBrowser(link);
+        }
     }
 
     private static void OpenBrowser(string link)

@@ -32,7 +32,13 @@ internal sealed class RunWatch(CliHost host, FlowRuns runs, IRunView view)
             await RunResults.ShowAsync(runs.Reader(runId), CancellationToken.None);
         }
 
-        return Conclude(runId, board);
+        var code = Conclude(runId, board);
+        if (code == ExitCode.Done)
+        {
+            await PublishedByRun.WriteAsync(host, runs.Reader(runId), CancellationToken.None);
+        }
+
+        return code;
     }
 
     private static bool NeedsPerson(RunWait wait) => wait.Signal.StartsWith("approval", StringComparison.Ordinal) || wait.Signal.StartsWith("answer", StringComparison.Ordinal);

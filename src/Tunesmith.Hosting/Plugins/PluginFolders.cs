@@ -4,7 +4,7 @@ using System.Reflection.PortableExecutable;
 namespace Tunesmith.Hosting;
 
 /// <summary>Finds plug-ins: a folder <c>X</c> with <c>X.dll</c> whose assembly has a type that implements <c>IPlugin</c>.</summary>
-internal static class PluginFolders
+public static class PluginFolders
 {
     /// <summary>Path of each plug-in's assembly by its simple name, in ordinal order.</summary>
     public static SortedDictionary<string, string> Find(string? root)

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Tunesmith.Hosting.Deployments;
 using Tunesmith.Server.Deployments;
 
 namespace Tunesmith.Server.Access;
@@ -8,12 +9,16 @@ internal static class AccessRegistration
 {
     private const string Either = "either";
 
-    public static void AddAccess(this IServiceCollection services)
+    public static void AddAccess(this IServiceCollection services, bool isStudio)
     {
         services.AddSingleton<LocalAccess>();
-        services.AddHostedService<HandOver>();
+        if (isStudio)
+        {
+            services.AddHostedService<HandOver>();
+        }
+
         services.AddAuthentication(Either)
-            .AddPolicyScheme(Either, null, scheme => scheme.ForwardDefaultSelector = context => SchemeOf(context.Request))
+            .AddPolicyScheme(Either, null, scheme => scheme.ForwardDefaultSelector = context => SchemeOf(context.Request, isStudio))
             .AddScheme<AuthenticationSchemeOptions, TokenAuthentication>(TokenAuthentication.Name, null)
             .AddScheme<AuthenticationSchemeOptions, KeyAuthentication>(KeyAuthentication.Name, null)
             .AddCookie(cookie =>
@@ -29,10 +34,11 @@ internal static class AccessRegistration
         Policy.AddTo(services.AddAuthorizationBuilder());
     }
 
-    private static string SchemeOf(HttpRequest request) => TokenAuthentication.TokenOf(request) switch
+    private static string SchemeOf(HttpRequest request, bool isStudio) => TokenAuthentication.TokenOf(request) switch
     {
         null => CookieAuthenticationDefaults.AuthenticationScheme,
-        var token when token.StartsWith(DeploymentKeys.Prefix, StringComparison.Ordinal) => KeyAuthentication.Name,
+        // Where deployments are served and nothing else there is no owner's token, and a key may have been chosen by a person.
+        var token when !isStudio || token.StartsWith(DeploymentKeys.Prefix, StringComparison.Ordinal) => KeyAuthentication.Name,
         _ => TokenAuthentication.Name,
     };
 

@@ -1,3 +1,5 @@
+using Tunesmith.Hosting.Deployments;
+
 namespace Tunesmith.Server.Deployments;
 
 /// <summary>All of a deployment that a page shows.</summary>

@@ -1,5 +1,7 @@
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Tunesmith.Flows;
+using Tunesmith.Hosting.Deployments;
+using Tunesmith.Hosting.Packing;
 using Tunesmith.Server.Access;
 using Tunesmith.Server.Problems;
 
@@ -13,15 +15,16 @@ internal static class DeploymentEndpoints
         group.MapGet("", ListAsync).For(Policy.Viewer).WithSummary("All deployments.");
         group.MapPost("", PublishAsync).For(Policy.Trainer).WithSummary("Publishes a model or a flow; the same slug again replaces what it serves and keeps its keys.");
         group.MapGet("/{slug}", FindAsync).For(Policy.Viewer).WithSummary("A deployment with its inputs, keys and snippets.");
+        group.MapGet("/{slug}/package", PackAsync).For(Policy.Editor).WithSummary("The deployment as a ZIP file with all it needs: flow, files, models, Dockerfile, Kubernetes manifests.").Produces(StatusCodes.Status200OK, contentType: "application/zip");
         group.MapDelete("/{slug}", WithdrawAsync).For(Policy.Trainer).WithSummary("Withdraws a deployment; calls of it fail from now on.");
         group.MapPost("/{slug}/keys", AddKeyAsync).For(Policy.Trainer).WithSummary("Makes a key; it is shown this once.");
         group.MapDelete("/{slug}/keys/{id}", RemoveKeyAsync).For(Policy.Trainer).WithSummary("Takes a key back.");
         group.MapDeploymentRun();
     }
 
-    private static async Task<Ok<IReadOnlyList<DeploymentSummary>>> ListAsync(IKeyedStore values, HttpContext context)
+    private static async Task<Ok<IReadOnlyList<DeploymentSummary>>> ListAsync(DeploymentStore deployments, HttpContext context)
     {
-        var records = await values.ListAsync<DeploymentRecord>(DeploymentTable.Kind, "", context.RequestAborted).Select(stored => stored.Value).ToListAsync(context.RequestAborted);
+        var records = await deployments.ListAsync(context.RequestAborted).ToListAsync(context.RequestAborted);
         return TypedResults.Ok<IReadOnlyList<DeploymentSummary>>([.. records.OrderByDescending(record => record.Modified).Select(record => Summary(record, context))]);
     }
 
@@ -44,13 +47,31 @@ internal static class DeploymentEndpoints
             slug, summary.Model, summary.FlowId, summary.Revision, summary.Address, summary.Created, summary.Modified, live.Served.Inputs, live.Served.Outputs, keys, Snippets.Of(AddressOf(context), slug, live.Served.Inputs, null)));
     }
 
+    private static async Task PackAsync(string slug, DeploymentPack pack, HttpContext context)
+    {
+        var folder = Directory.CreateTempSubdirectory("tunesmith-pack-").FullName;
+        try
+        {
+            await pack.PackAsync(slug, folder, context.RequestAborted);
+            context.Response.ContentType = "application/zip";
+            context.Response.Headers.ContentDisposition = $"attachment; filename=\"{slug}.zip\"";
+            // The archive's last lines are written as it is closed, without waiting.
+            context.Features.GetRequiredFeature<IHttpBodyControlFeature>().AllowSynchronousIO = true;
+            await System.IO.Compression.ZipFile.CreateFromDirectoryAsync(folder, context.Response.Body, System.IO.Compression.CompressionLevel.Fastest, includeBaseDirectory: false, context.RequestAborted);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
     private static async Task<Results<NoContent, ProblemHttpResult>> WithdrawAsync(string slug, DeploymentStore deployments, CancellationToken cancellationToken) =>
         await deployments.WithdrawAsync(slug, cancellationToken) ? TypedResults.NoContent() : Problem.Missing($"deployment '{slug}'");
 
     private static async Task<Ok<CreatedKey>> AddKeyAsync(
         string slug, DeploymentStore deployments, DeploymentTable table, HttpContext context, NewKey? wanted = null)
     {
-        var (record, key) = await deployments.AddKeyAsync(slug, wanted ?? new NewKey(), context.RequestAborted);
+        var (record, key) = await deployments.AddKeyAsync(slug, wanted ?? new NewKey(), null, context.RequestAborted);
         var inputs = (await table.ReadyAsync(context.RequestAborted)).Deployments.GetValueOrDefault(slug)?.Served.Inputs ?? [];
         return TypedResults.Ok(new CreatedKey(record.Id, key, Snippets.Of(AddressOf(context), slug, inputs, key)));
     }

@@ -3,16 +3,18 @@ using Tunesmith.Components.Models;
 using Tunesmith.Execution;
 using Tunesmith.Flows;
 using Tunesmith.Hosting;
+using Tunesmith.Hosting.Deployments;
 using Tunesmith.Server.Deployments.Serving;
 using Tunesmith.Server.Flows;
+using Tunesmith.Storage;
 
 namespace Tunesmith.Server.Deployments;
 
-/// <summary>All deployments in memory, so that a call asks no database. What other replicas publish is seen within seconds.</summary>
+/// <summary>All deployments in memory, so that a call asks no database. What any process of this data folder changes is seen with the next call, what replicas elsewhere change within seconds.</summary>
 internal sealed partial class DeploymentTable(
-    IKeyedStore values, ComponentCatalogue catalogue, IChatModels models, IArtifacts artifacts, DataFolder data, TimeProvider time, ILogger<DeploymentTable> logger) : IDisposable
+    IKeyedStore values, IServedChanges changes, ComponentCatalogue catalogue, IChatModels models, IArtifacts artifacts, StudioOptions options, TimeProvider time, ILogger<DeploymentTable> logger)
+    : IDeploymentCheck, IDisposable
 {
-    public const string Kind = "deployment";
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(5);
     private readonly SemaphoreSlim _gate = new(1, 1);
     private volatile State? _state;
@@ -20,9 +22,10 @@ internal sealed partial class DeploymentTable(
 
     public ValueTask<State> ReadyAsync(CancellationToken cancellationToken)
     {
-        if (_state is not { } state)
+        var mark = changes.Mark();
+        if (_state is not { } state || state.Mark != mark)
         {
-            return new(RefreshAsync(cancellationToken));
+            return new(RefreshAsync(mark, cancellationToken));
         }
 
         if (time.GetElapsedTime(Volatile.Read(ref _looked)) > Fresh)
@@ -32,31 +35,6 @@ internal sealed partial class DeploymentTable(
         }
 
         return new(state);
-    }
-
-    /// <summary>Reads what is stored now; deployments that did not change stay as they are.</summary>
-    public async Task<State> RefreshAsync(CancellationToken cancellationToken)
-    {
-        await _gate.WaitAsync(cancellationToken);
-        try
-        {
-            var before = _state;
-            var live = new Dictionary<string, LiveDeployment>(StringComparer.Ordinal);
-            await foreach (var stored in values.ListAsync<DeploymentRecord>(Kind, "", cancellationToken))
-            {
-                if (await TryOpenAsync(stored, before, cancellationToken) is { } deployment)
-                {
-                    live[stored.Key] = deployment;
-                }
-            }
-
-            Volatile.Write(ref _looked, time.GetTimestamp());
-            return _state = new State(live.ToFrozenDictionary(StringComparer.Ordinal), KeysOf(live.Values, before));
-        }
-        finally
-        {
-            _gate.Release();
-        }
     }
 
     /// <summary>Makes a deployment ready.</summary>
@@ -69,10 +47,45 @@ internal sealed partial class DeploymentTable(
         }
 
         var flow = new FlowCompiler(catalogue).Compile(catalogue.Check(record.Document!));
-        return new ServedFlow(flow, new RunOptions(new LocalFileSpace(data.Files, confined: true), artifacts) { Time = time, RunId = record.Slug });
+        return new ServedFlow(flow, new RunOptions(new LocalFileSpace(options.Data.Files, confined: true), artifacts) { Time = time, RunId = record.Slug });
     }
 
+    async ValueTask IDeploymentCheck.CheckAsync(DeploymentRecord record, CancellationToken cancellationToken) => await OpenAsync(record, cancellationToken);
+
     public void Dispose() => _gate.Dispose();
+
+    /// <summary>Reads what is stored now; deployments that did not change stay as they are.</summary>
+    /// <param name="mark">What was seen to have changed; null looks in any case.</param>
+    private async Task<State> RefreshAsync(ServedMark? mark, CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken);
+        try
+        {
+            var before = _state;
+            if (before is not null && before.Mark == mark)
+            {
+                return before;
+            }
+
+            // Taken before reading: what changes meanwhile is looked at once more.
+            var now = changes.Mark();
+            var live = new Dictionary<string, LiveDeployment>(StringComparer.Ordinal);
+            await foreach (var stored in values.ListAsync<DeploymentRecord>(DeploymentStore.Kind, "", cancellationToken))
+            {
+                if ((options.Serves?.Slug ?? stored.Key) == stored.Key && await TryOpenAsync(stored, before, cancellationToken) is { } deployment)
+                {
+                    live[stored.Key] = deployment;
+                }
+            }
+
+            Volatile.Write(ref _looked, time.GetTimestamp());
+            return _state = new State(now, live.ToFrozenDictionary(StringComparer.Ordinal), KeysOf(live.Values, before));
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
 
     private async Task<LiveDeployment?> TryOpenAsync(Stored<DeploymentRecord> stored, State? before, CancellationToken cancellationToken)
     {
@@ -102,7 +115,7 @@ internal sealed partial class DeploymentTable(
     {
         try
         {
-            await RefreshAsync(CancellationToken.None);
+            await RefreshAsync(null, CancellationToken.None);
         }
         catch (Exception problem)
         {
@@ -117,5 +130,5 @@ internal sealed partial class DeploymentTable(
     private partial void LogStale(Exception problem);
 
     /// <summary>The deployments and keys at one moment.</summary>
-    internal sealed record State(FrozenDictionary<string, LiveDeployment> Deployments, FrozenDictionary<string, LiveKey> Keys);
+    internal sealed record State(ServedMark Mark, FrozenDictionary<string, LiveDeployment> Deployments, FrozenDictionary<string, LiveKey> Keys);
 }

@@ -1,3 +1,4 @@
+using Tunesmith.Hosting.Deployments;
 using Tunesmith.Server.Deployments.Serving;
 
 namespace Tunesmith.Server.Deployments;

@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using Tunesmith.Hosting.Deployments;
 
 namespace Tunesmith.Server.Deployments;
 

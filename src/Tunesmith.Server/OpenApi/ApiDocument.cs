@@ -17,7 +17,7 @@ internal static class ApiDocument
         options.AddOperationTransformer((operation, _, _) => AddProblem(operation));
     });
 
-    public static void MapApiDocument(this WebApplication app) => app.MapOpenApi("/api/openapi.json").For(Policy.Viewer);
+    public static void MapApiDocument(this WebApplication app, string policy) => app.MapOpenApi("/api/openapi.json").For(policy);
 
     private static Task DescribeAsync(OpenApiDocument document)
     {

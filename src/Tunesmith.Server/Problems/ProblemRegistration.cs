@@ -68,6 +68,7 @@ internal static partial class ProblemRegistration
 
         var (code, sentence) = context.Response.StatusCode switch
         {
+            401 when path.StartsWithSegments("/api/deployments") && context.Request.Headers.Authorization.Count > 0 => ("TS8201", "This key is not known here. Make one with 'tunesmith key' or on the deployment's page, and send it as 'Authorization: Bearer …'."),
             401 => ("TS8201", "You are not let in yet. Open the studio by the link in its terminal, or run 'tunesmith link' for a new one."),
             403 => ("TS8208", "Your role does not allow this. Ask an administrator of the project."),
             404 => ("TS8404", $"There is nothing at {path}. See /api/openapi.json for what there is."),

@@ -6,7 +6,7 @@ using Tunesmith.Storage.Database;
 
 namespace Tunesmith.Storage.Values;
 
-internal sealed class KeyedStore(TunesmithDatabase database, TimeProvider time) : IKeyedStore
+internal sealed class KeyedStore(TunesmithDatabase database, ServedChanges changes, TimeProvider time) : IKeyedStore
 {
     private const int Page = 256;
     private const string AfterEverything = "\U0010FFFF";
@@ -47,13 +47,25 @@ internal sealed class KeyedStore(TunesmithDatabase database, TimeProvider time) 
                 $"INSERT INTO tunesmith_values (kind, key, json, stamp, modified) VALUES ({kind}, {key}, {json}, {stamp}, {now}) ON CONFLICT DO NOTHING", cancellationToken)
             : await context.Values.Where(row => row.Kind == kind && row.Key == key && row.Stamp == expectedStamp).ExecuteUpdateAsync(
                 row => row.SetProperty(to => to.Json, json).SetProperty(to => to.Stamp, stamp).SetProperty(to => to.Modified, now), cancellationToken);
-        return written == 1 ? stamp : null;
+        if (written != 1)
+        {
+            return null;
+        }
+
+        changes.Tell(kind);
+        return stamp;
     }
 
     public async ValueTask<bool> TryRemoveAsync(string kind, string key, string expectedStamp, CancellationToken cancellationToken)
     {
         await using var context = await database.OpenAsync(cancellationToken);
-        return await context.Values.Where(row => row.Kind == kind && row.Key == key && row.Stamp == expectedStamp).ExecuteDeleteAsync(cancellationToken) == 1;
+        var removed = await context.Values.Where(row => row.Kind == kind && row.Key == key && row.Stamp == expectedStamp).ExecuteDeleteAsync(cancellationToken) == 1;
+        if (removed)
+        {
+            changes.Tell(kind);
+        }
+
+        return removed;
     }
 
     // Read in pages: a reader that takes its time holds no transaction open.

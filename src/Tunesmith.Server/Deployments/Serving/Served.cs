@@ -1,3 +1,5 @@
+using Tunesmith.Hosting.Deployments;
+
 namespace Tunesmith.Server.Deployments.Serving;
 
 /// <summary>A model or a flow, ready to be called many times at once.</summary>

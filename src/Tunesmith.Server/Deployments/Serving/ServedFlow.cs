@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Tunesmith.Execution;
 using Tunesmith.Flows;
+using Tunesmith.Hosting.Deployments;
 
 namespace Tunesmith.Server.Deployments.Serving;
 

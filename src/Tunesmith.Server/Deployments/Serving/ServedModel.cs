@@ -1,4 +1,5 @@
 using Microsoft.Extensions.AI;
+using Tunesmith.Hosting.Deployments;
 
 namespace Tunesmith.Server.Deployments.Serving;
 

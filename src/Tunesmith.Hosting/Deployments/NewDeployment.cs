@@ -1,4 +1,4 @@
-namespace Tunesmith.Server.Deployments;
+namespace Tunesmith.Hosting.Deployments;
 
 /// <summary>What to publish: a model or a flow.</summary>
 /// <param name="Slug">Name in the address: lower-case letters, digits and dashes.</param>

@@ -1,11 +1,12 @@
 using System.Text.Json.Nodes;
 using Tunesmith.Flows;
 
-namespace Tunesmith.Server.Deployments;
+namespace Tunesmith.Hosting.Deployments;
 
 /// <summary>Calls of a deployment that run as they are, with nothing installed but the language.</summary>
-internal static class Snippets
+public static class Snippets
 {
+    /// <summary>The calls, by language: curl, python, javascript, csharp.</summary>
     /// <param name="address">Address of the server.</param>
     /// <param name="slug">The deployment.</param>
     /// <param name="inputs">What it takes.</param>

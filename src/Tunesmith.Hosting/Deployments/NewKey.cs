@@ -1,4 +1,4 @@
-namespace Tunesmith.Server.Deployments;
+namespace Tunesmith.Hosting.Deployments;
 
 /// <summary>A key to make.</summary>
 /// <param name="Name">What to call it.</param>

@@ -1,4 +1,4 @@
-namespace Tunesmith.Server.Deployments;
+namespace Tunesmith.Hosting.Deployments;
 
 /// <summary>A value that a call gives.</summary>
 /// <param name="Name">Its name.</param>
