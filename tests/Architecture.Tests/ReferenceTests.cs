@@ -34,7 +34,7 @@ public sealed partial class ReferenceTests
         var read = Repository.Files("*.cs", "src", "plugins").SelectMany(file => Variable().Matches(Repository.Read(file)).Select(match => match.Groups[1].Value))
             .Concat(Option().Matches(Repository.Read("src/Tunesmith.Server/StudioOptions.cs")).Select(match => "TUNESMITH_" + match.Groups[1].Value.ToUpperInvariant()))
             .Where(name => name != "TUNESMITH_KEY").Distinct().Order(StringComparer.Ordinal);
-        var told = Told().Matches(page).Select(match => match.Groups[1].Value).Distinct().Order(StringComparer.Ordinal);
+        var told = Told().Matches(page).Select(match => match.Groups[1].Value).Where(name => name != "TUNESMITH_KEY").Distinct().Order(StringComparer.Ordinal);
 
         Assert.Equal(read, told);
     }
