@@ -14,13 +14,31 @@ internal static class Part
 {
     private const int Block = 1 << 20;
 
-    public static async Task<int> RunAsync(string part, string folder)
+    /// <summary>The parts, and what they write.</summary>
+    public static IReadOnlyDictionary<string, string> Writes { get; } = new Dictionary<string, string> { ["bytes"] = "bytes.txt", ["text"] = "text.txt", ["flow"] = "out.jsonl" };
+
+    /// <param name="part">One of <see cref="Writes"/>.</param>
+    /// <param name="folder">Where the input is and the output goes.</param>
+    /// <param name="onDisk">Whether the input comes from the disk and the output must have reached it, instead of the system's memory.</param>
+    public static async Task<int> RunAsync(string part, string folder, bool onDisk)
     {
+        var output = Path.Combine(folder, Writes[part]);
+        if (onDisk)
+        {
+            PageCache.Forget(Path.Combine(folder, "in.txt"));
+        }
+
         var clock = Stopwatch.StartNew();
-        var note = part == "plain" ? Plain(folder) : await FlowAsync(folder);
-        var self = Process.GetCurrentProcess();
-        Console.WriteLine($"{clock.Elapsed.TotalSeconds:F2} {self.TotalProcessorTime.TotalSeconds:F2} {Peak() / 1e6:F0} {note}");
-        return 0;
+        var failed = part switch { "bytes" => Bytes(folder, output), "text" => Text(folder, output), _ => await FlowAsync(folder) };
+        if (onDisk)
+        {
+            using var written = File.OpenHandle(output, FileMode.Open, FileAccess.ReadWrite);
+            RandomAccess.FlushToDisk(written);
+        }
+
+        var seconds = clock.Elapsed.TotalSeconds;
+        Console.WriteLine($"{seconds:F3} {Process.GetCurrentProcess().TotalProcessorTime.TotalSeconds:F3} {Peak() / 1e6:F0} {failed ?? $"{new FileInfo(output).Length / 1e6:F0} MB"}");
+        return failed is null ? 0 : 1;
     }
 
     /// <summary>Writes English text of about the given size.</summary>
@@ -43,21 +61,34 @@ internal static class Part
         }
     }
 
-    private static string Plain(string folder)
+    private static string? Bytes(string folder, string output)
     {
         var block = new byte[Block];
         using var source = File.OpenHandle(Path.Combine(folder, "in.txt"), options: FileOptions.SequentialScan);
-        using var target = File.OpenHandle(Path.Combine(folder, "plain.txt"), FileMode.Create, FileAccess.Write);
+        using var target = File.OpenHandle(output, FileMode.CreateNew, FileAccess.Write);
         var at = 0L;
         for (int read; (read = RandomAccess.Read(source, block, at)) > 0; at += read)
         {
             RandomAccess.Write(target, block.AsSpan(0, read), at);
         }
 
-        return $"{at / 1e6:F0} MB";
+        return null;
     }
 
-    private static async Task<string> FlowAsync(string folder)
+    private static string? Text(string folder, string output)
+    {
+        var block = new char[Block / 8];
+        using var source = new StreamReader(Path.Combine(folder, "in.txt"), Encoding.UTF8, false, Block / 8);
+        using var target = new StreamWriter(output, append: false, new UTF8Encoding(false), Block / 8);
+        for (int read; (read = source.ReadBlock(block)) > 0;)
+        {
+            target.Write(block.AsSpan(0, read));
+        }
+
+        return null;
+    }
+
+    private static async Task<string?> FlowAsync(string folder)
     {
         var catalogue = new ComponentCatalogue(
             [typeof(ReadFile), typeof(RecursiveTextSplitter), typeof(FilterItems), typeof(WriteFile)],
@@ -77,7 +108,7 @@ internal static class Part
             last = happened;
         }
 
-        return last is RunEnded { Status: RunStatus.Succeeded } ? $"{new FileInfo(Path.Combine(folder, "out.jsonl")).Length / 1e6:F0} MB" : $"failed: {(last as RunEnded)?.Message}";
+        return last is RunEnded { Status: RunStatus.Succeeded } ? null : $"failed: {(last as RunEnded)?.Message}";
     }
 
     // What the system saw at most; the runtime's own figure is of now.

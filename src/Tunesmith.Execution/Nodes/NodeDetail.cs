@@ -17,6 +17,7 @@ internal sealed class NodeDetail(NodeRun node)
     private long _failed;
     private long _fromCache;
     private long _processed;
+    private long _given;
 
     public PortSlot[]? Ports { get; set; }
 
@@ -37,12 +38,7 @@ internal sealed class NodeDetail(NodeRun node)
     /// <summary>An item of a mapped node is done, or set aside for good.</summary>
     public void AddProcessed()
     {
-        var done = Interlocked.Increment(ref _processed);
-        lock (_gate)
-        {
-            _reported.Done = Math.Max(_reported.Done, done);
-        }
-
+        Interlocked.Increment(ref _processed);
         Show(force: false);
     }
 
@@ -89,14 +85,7 @@ internal sealed class NodeDetail(NodeRun node)
             node.Run.Emit(new NodeEmitted(node.NodeId, port.Plan.Id, Preview.Of(item)));
         }
 
-        if (!node.Plan.IsMapped)
-        {
-            lock (_gate)
-            {
-                _reported.Done = _reported.Total is null ? Math.Max(_reported.Done, count) : _reported.Done;
-            }
-        }
-
+        Volatile.Write(ref _given, Math.Max(_given, count));
         Show(force: false);
     }
 
@@ -171,6 +160,10 @@ internal sealed class NodeDetail(NodeRun node)
         return total;
     }
 
+    private double Done() => node.Plan.IsMapped ? Math.Max(_reported.Done, Volatile.Read(ref _processed))
+        : _reported.Total is null ? Math.Max(_reported.Done, Volatile.Read(ref _given))
+        : _reported.Done;
+
     private void Show(bool force)
     {
         if (!node.Run.IsWatched)
@@ -179,20 +172,27 @@ internal sealed class NodeDetail(NodeRun node)
         }
 
         var now = node.Run.Time.GetTimestamp();
+        if (!force && IsTooSoon(now))
+        {
+            return;
+        }
+
         NodeProgressed progress;
         lock (_gate)
         {
-            if (!force && _lastReport != 0 && node.Run.Time.GetElapsedTime(_lastReport, now) < BetweenReports)
+            if (!force && IsTooSoon(now))
             {
                 return;
             }
 
             var kept = _lastKept == 0 || node.Run.Time.GetElapsedTime(_lastKept, now) >= BetweenKeptReports;
-            _lastReport = now;
+            Volatile.Write(ref _lastReport, now);
             _lastKept = kept ? now : _lastKept;
-            progress = new(node.NodeId, _reported.Done, _reported.Total ?? ItemsToCome(), _reported.Note, Failed, _counters is null ? null : new Dictionary<string, double>(_counters)) { Kept = kept };
+            progress = new(node.NodeId, Done(), _reported.Total ?? ItemsToCome(), _reported.Note, Failed, _counters is null ? null : new Dictionary<string, double>(_counters)) { Kept = kept };
         }
 
         node.Run.Emit(progress);
     }
+
+    private bool IsTooSoon(long now) => Volatile.Read(ref _lastReport) is var last and not 0 && node.Run.Time.GetElapsedTime(last, now) < BetweenReports;
 }

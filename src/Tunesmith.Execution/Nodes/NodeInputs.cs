@@ -47,7 +47,7 @@ internal sealed class NodeInputs(NodeRun node)
 
     /// <summary>The stream behind a mapped input; items not converted yet.</summary>
     public IAsyncEnumerable<object?> Items(InputPlan input, CancellationToken cancellationToken) =>
-        NodeStreams.Joined(Sources(input), cancellationToken);
+        Items(Sources(input), cancellationToken);
 
     /// <summary>Value of an input that takes one and is fed by one.</summary>
     public object? ValueOf(InputPlan input)
@@ -62,8 +62,13 @@ internal sealed class NodeInputs(NodeRun node)
         var sources = Sources(input);
         var nothing = !input.Port.Required && sources.All(source =>
             source.Node.DetailOrNull?.Ports is { } ports ? ports[source.Output].IsSkipped : source.Node.ValueOf(source.Output) is null);
-        return nothing ? null : input.Cast!.ToTyped(NodeStreams.Joined(sources, cancellationToken), _run.Flow.Catalogue.PortTypes, cancellationToken);
+        return nothing ? null : input.Cast!.ToTyped(Items(sources, cancellationToken), _run.Flow.Catalogue.PortTypes, cancellationToken);
     }
+
+    private static IAsyncEnumerable<object?> Items((NodeRun Node, int Output)[] sources, CancellationToken cancellationToken) =>
+        sources is [var (node, output)] && node.DetailOrNull?.Ports?[output] is { IsSkipped: false, Piped: PipedStream piped }
+            ? piped.Under(cancellationToken)
+            : NodeStreams.Joined(sources, cancellationToken);
 
     private (NodeRun Node, int Output)[] Sources(InputPlan input) => [.. input.Sources.Select(source => (_run.Node(source.Node), source.Output))];
 }

@@ -138,7 +138,7 @@ internal sealed class NodeWork(NodeRun node)
 
     private void Pipe(PortSlot port, IAsyncEnumerable<object?> items)
     {
-        port.Piped = NodeStreams.Counted(node, port, items, _run.Token());
+        port.Piped = new PipedStream(node, port, items, _run.Token());
         _pumps.Add(port.Ended);
     }
 

@@ -22,25 +22,44 @@ internal abstract class StreamCast
 internal sealed class StreamCast<T> : StreamCast
 {
     public override object ToTyped(IAsyncEnumerable<object?> items, PortTypes types, CancellationToken cancellationToken) =>
-        typeof(T) == typeof(object) ? items : Cast(items, types, cancellationToken);
+        typeof(T) == typeof(object) ? items : new Typed(items, types, cancellationToken);
 
     public override IAsyncEnumerable<object?> ToItems(object stream) =>
         stream as IAsyncEnumerable<object?> ?? Box((IAsyncEnumerable<T>)stream);
-
-    private static async IAsyncEnumerable<T> Cast(
-        IAsyncEnumerable<object?> items, PortTypes types, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        await foreach (var item in items.WithCancellation(cancellationToken))
-        {
-            yield return item is T fits ? fits : (T)types.ConvertItem(item, typeof(T))!;
-        }
-    }
 
     private static async IAsyncEnumerable<object?> Box(IAsyncEnumerable<T> items, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         await foreach (var item in items.WithCancellation(cancellationToken))
         {
             yield return item;
+        }
+    }
+
+    private sealed class Typed(IAsyncEnumerable<object?> items, PortTypes types, CancellationToken usual) : IAsyncEnumerable<T>
+    {
+        public IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken cancellationToken = default) =>
+            new TypedReader(items.GetAsyncEnumerator(cancellationToken.CanBeCanceled ? cancellationToken : usual), types);
+    }
+
+    // Written out, because most items are there at once and fit, and an iterator costs several times as much for each.
+    private sealed class TypedReader(IAsyncEnumerator<object?> source, PortTypes types) : IAsyncEnumerator<T>
+    {
+        public T Current { get; private set; } = default!;
+
+        public ValueTask<bool> MoveNextAsync()
+        {
+            var next = source.MoveNextAsync();
+            return next.IsCompletedSuccessfully ? new(next.Result && Take()) : WaitAsync(next);
+        }
+
+        public ValueTask DisposeAsync() => source.DisposeAsync();
+
+        private async ValueTask<bool> WaitAsync(ValueTask<bool> next) => await next && Take();
+
+        private bool Take()
+        {
+            Current = source.Current is T fits ? fits : (T)types.ConvertItem(source.Current, typeof(T))!;
+            return true;
         }
     }
 }

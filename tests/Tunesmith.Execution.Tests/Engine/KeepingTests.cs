@@ -308,7 +308,8 @@ public sealed class KeepingTests : IDisposable
             _bench.InMemory with { Limits = new() { Items = 500 } });
 
         Assert.Equal("TS2005", Assert.IsType<RunEnded>(events[^1]).Code);
-        Assert.InRange(_bench.Probe.CallsOf("count"), 500, 502);
+        // A long stream is read a few batches ahead.
+        Assert.InRange(_bench.Probe.CallsOf("count"), 500, 760);
     }
 
     [Fact]

@@ -133,6 +133,26 @@ public sealed class JoinTexts(Probe probe) : Component<JoinTexts.Inputs, JoinTex
     }
 }
 
+/// <summary>Reads the first texts and no more.</summary>
+[Component("t.first", Category = "Tests")]
+public sealed class FirstTexts : Component<FirstTexts.Inputs, FirstTexts.Settings, FirstTexts.Outputs>
+{
+    /// <param name="Texts">Texts.</param>
+    public sealed record Inputs(IAsyncEnumerable<string> Texts);
+
+    /// <param name="Text">The last of those read.</param>
+    public sealed record Outputs(string Text);
+
+    public sealed record Settings
+    {
+        /// <summary>How many.</summary>
+        public int Count { get; init; } = 1;
+    }
+
+    public override async ValueTask<Outputs> RunAsync(Inputs inputs, Settings settings, RunContext run, CancellationToken cancellationToken) =>
+        new(await inputs.Texts.Take(settings.Count).LastAsync(cancellationToken));
+}
+
 /// <summary>Sends texts down one of two branches.</summary>
 [Component("t.route", Category = "Tests")]
 public sealed class Route : Component<Route.Inputs, Route.Settings, Route.Outputs>, IHasDynamicPorts<Route.Settings>

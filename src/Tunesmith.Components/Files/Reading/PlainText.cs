@@ -10,24 +10,39 @@ internal sealed class PlainText : IDocumentFormat
         SourceContent source, Survey survey, ReadOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var metadata = source.Metadata();
-        using var reader = new StreamReader(source.Open(), TextEncoding.Find(source, survey, options.Encoding), detectEncodingFromByteOrderMarks: true, 64 * 1024);
-        var block = new char[options.PartSize];
+        var buffer = (int)Math.Clamp(survey.Length, 1024, 128 * 1024);
+        using var reader = new StreamReader(source.Open(), TextEncoding.Find(source, survey, options.Encoding), detectEncodingFromByteOrderMarks: true, buffer);
+        // A byte gives at most one character.
+        var size = (int)Math.Min(options.PartSize, survey.Length + 1);
+        var (block, next) = (Block(size), size < options.PartSize ? [] : Block(size));
         var (kept, offset) = (0, 0L);
-        while (true)
+        var reading = reader.ReadBlockAsync(block, cancellationToken).AsTask();
+        try
         {
-            kept += await reader.ReadBlockAsync(block.AsMemory(kept), cancellationToken);
-            if (kept == 0) yield break;
-            var whole = kept < block.Length;
-            var cut = whole ? kept : Cut(block);
-            yield return new Document(new string(block, 0, cut), metadata)
+            while ((kept += await reading) > 0)
             {
-                SourceHash = survey.Hash,
-                Offset = whole && offset == 0 ? null : checked((int)Math.Min(offset, int.MaxValue)),
-            };
-            block.AsSpan(cut, kept - cut).CopyTo(block);
-            (kept, offset) = (kept - cut, offset + cut);
+                var whole = kept < block.Length;
+                var cut = whole ? kept : Cut(block);
+                // The next part is read while this one is worked on.
+                block.AsSpan(cut, kept - cut).CopyTo(next);
+                reading = whole ? Task.FromResult(0) : reader.ReadBlockAsync(next.AsMemory(kept - cut), cancellationToken).AsTask();
+                yield return new Document(new string(block, 0, cut), metadata)
+                {
+                    SourceHash = survey.Hash,
+                    Offset = whole && offset == 0 ? null : checked((int)Math.Min(offset, int.MaxValue)),
+                };
+                (block, next) = (next, block);
+                (kept, offset) = (kept - cut, offset + cut);
+            }
+        }
+        finally
+        {
+            await reading.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         }
     }
+
+    // Kept apart from the documents: beside long-lived arrays, the collector lets more large strings pile up.
+    private static char[] Block(int size) => GC.AllocateUninitializedArray<char>(size, pinned: size > 100_000);
 
     // After the last blank line of the block's second half, else after a line, else anywhere but inside a character.
     private static int Cut(ReadOnlySpan<char> block)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using System.Text.Unicode;
 
@@ -13,27 +14,41 @@ internal sealed record Survey(string Hash, long Length, byte[] Head, bool IsUtf8
 {
     private const int HeadSize = 64 * 1024;
 
+    // Room in front of a block for the bytes of a character that began in the block before.
+    private const int Room = 4;
+    private const int BlockSize = 256 * 1024;
+
     public static async ValueTask<Survey> OfAsync(SourceContent source, CancellationToken cancellationToken)
     {
         await using var stream = source.Open();
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var block = new byte[256 * 1024];
+        var (block, next) = (ArrayPool<byte>.Shared.Rent(BlockSize), ArrayPool<byte>.Shared.Rent(BlockSize));
+        var rest = new byte[Room];
         var head = Array.Empty<byte>();
         var (length, carried, valid) = (0L, 0, true);
-        while (true)
+        var reading = ReadAsync(stream, next, cancellationToken);
+        for (int read; (read = await reading) > 0;)
         {
-            var read = await stream.ReadAtLeastAsync(block.AsMemory(carried), block.Length - carried, throwOnEndOfStream: false, cancellationToken);
-            if (read == 0) break;
-            hash.AppendData(block, carried, read);
+            // The next block is read while this one is hashed.
+            (block, next) = (next, block);
+            reading = ReadAsync(stream, next, cancellationToken);
+            hash.AppendData(block, Room, read);
             length += read;
-            if (head.Length == 0) head = block[..Math.Min(carried + read, HeadSize)];
-            carried = valid ? Rest(block.AsSpan(0, carried + read), ref valid) : 0;
+            head = head.Length > 0 ? head : block[Room..(Room + Math.Min(read, HeadSize))];
+            rest.AsSpan(0, carried).CopyTo(block.AsSpan(Room - carried));
+            carried = valid ? Rest(block.AsSpan(Room - carried, carried + read), rest, ref valid) : 0;
         }
+
+        ArrayPool<byte>.Shared.Return(block);
+        ArrayPool<byte>.Shared.Return(next);
         return new Survey(Convert.ToHexStringLower(hash.GetHashAndReset()), length, head, valid && carried == 0, head.Contains((byte)0));
     }
 
-    // Bytes of a character that the next block completes are moved to the front.
-    private static int Rest(Span<byte> bytes, ref bool valid)
+    private static Task<int> ReadAsync(Stream stream, byte[] block, CancellationToken cancellationToken) =>
+        stream.ReadAtLeastAsync(block.AsMemory(Room), block.Length - Room, throwOnEndOfStream: false, cancellationToken).AsTask();
+
+    // Bytes of a character that the next block completes are kept.
+    private static int Rest(ReadOnlySpan<byte> bytes, Span<byte> rest, ref bool valid)
     {
         var cut = bytes.Length;
         for (var back = 1; back <= Math.Min(3, bytes.Length); back++)
@@ -45,8 +60,9 @@ internal sealed record Survey(string Hash, long Length, byte[] Head, bool IsUtf8
             if (needed > back) cut = bytes.Length - back;
             break;
         }
+
         valid = Utf8.IsValid(bytes[..cut]);
-        bytes[cut..].CopyTo(bytes);
+        bytes[cut..].CopyTo(rest);
         return bytes.Length - cut;
     }
 }

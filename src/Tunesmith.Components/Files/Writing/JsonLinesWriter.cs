@@ -7,25 +7,33 @@ namespace Tunesmith.Components.Files.Writing;
 
 internal sealed class JsonLinesWriter(Stream stream) : IItemWriter
 {
-    private const int BlockSize = 64 * 1024;
-    private readonly ArrayBufferWriter<byte> _block = new(BlockSize * 2);
+    private const int BlockSize = 128 * 1024;
+    private ArrayBufferWriter<byte> _block = new(BlockSize * 2);
+    private ArrayBufferWriter<byte> _written = new(BlockSize * 2);
+    private readonly JsonText _text = new();
+    private Task _writing = Task.CompletedTask;
     private readonly Utf8JsonWriter _json = new(Stream.Null, new JsonWriterOptions { Encoder = FlowJson.Items.Encoder, SkipValidation = true });
 
-    public async ValueTask WriteAsync(object item, CancellationToken cancellationToken)
+    public ValueTask WriteAsync(object item, CancellationToken cancellationToken)
     {
         Append(item);
-        if (_block.WrittenCount >= BlockSize)
-        {
-            await stream.WriteAsync(_block.WrittenMemory, cancellationToken);
-            _block.ResetWrittenCount();
-        }
+        return _block.WrittenCount < BlockSize ? ValueTask.CompletedTask : HandOverAsync(cancellationToken);
     }
 
     public async ValueTask DisposeAsync()
     {
-        await stream.WriteAsync(_block.WrittenMemory);
-        _block.ResetWrittenCount();
+        await HandOverAsync(CancellationToken.None);
+        await _writing;
         await _json.DisposeAsync();
+    }
+
+    // One block is written while the next is filled.
+    private async ValueTask HandOverAsync(CancellationToken cancellationToken)
+    {
+        await _writing;
+        (_block, _written) = (_written, _block);
+        _block.ResetWrittenCount();
+        _writing = stream.WriteAsync(_written.WrittenMemory, cancellationToken).AsTask();
     }
 
     private void Append(object item)
@@ -36,7 +44,7 @@ internal sealed class JsonLinesWriter(Stream stream) : IItemWriter
         }
         else if (item is Document document)
         {
-            JsonText.Write(_block, document);
+            _text.Write(_block, document);
         }
         else
         {

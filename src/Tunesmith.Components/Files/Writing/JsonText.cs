@@ -5,33 +5,18 @@ using Tunesmith.Flows;
 namespace Tunesmith.Components.Files.Writing;
 
 /// <summary>Writes documents as JSON straight into UTF-8. A general serializer takes twice the time, and files have millions of lines.</summary>
-internal static class JsonText
+internal sealed class JsonText
 {
     private static readonly SearchValues<char> Escaped = SearchValues.Create("\"\\" + string.Concat(Enumerable.Range(0, 32).Select(unit => (char)unit)));
+    private readonly ArrayBufferWriter<byte> _source = new();
+    private (IReadOnlyDictionary<string, string> Metadata, string? Hash)? _last;
 
     /// <summary>A document in the same form as the general serializer gives it.</summary>
-    public static void Write(IBufferWriter<byte> output, Document document)
+    public void Write(IBufferWriter<byte> output, Document document)
     {
         output.Write("{\"text\":"u8);
         Write(output, document.Text);
-        output.Write(",\"metadata\":{"u8);
-        var first = true;
-        foreach (var (name, value) in document.Metadata)
-        {
-            output.Write(first ? ""u8 : ","u8);
-            first = false;
-            Write(output, name);
-            output.Write(":"u8);
-            Write(output, value);
-        }
-
-        output.Write("}"u8);
-        if (document.SourceHash is { } hash)
-        {
-            output.Write(",\"sourceHash\":"u8);
-            Write(output, hash);
-        }
-
+        output.Write(Source(document));
         if (document.Offset is { } offset)
         {
             output.Write(",\"offset\":"u8);
@@ -41,6 +26,37 @@ internal static class JsonText
         }
 
         output.Write("}"u8);
+    }
+
+    // The chunks of one document share the dictionary and the hash itself, so that these are written once.
+    private ReadOnlySpan<byte> Source(Document document)
+    {
+        if (_last is { } last && ReferenceEquals(last.Metadata, document.Metadata) && ReferenceEquals(last.Hash, document.SourceHash))
+        {
+            return _source.WrittenSpan;
+        }
+
+        _source.ResetWrittenCount();
+        _source.Write(",\"metadata\":{"u8);
+        var first = true;
+        foreach (var (name, value) in document.Metadata)
+        {
+            _source.Write(first ? ""u8 : ","u8);
+            first = false;
+            Write(_source, name);
+            _source.Write(":"u8);
+            Write(_source, value);
+        }
+
+        _source.Write("}"u8);
+        if (document.SourceHash is { } hash)
+        {
+            _source.Write(",\"sourceHash\":"u8);
+            Write(_source, hash);
+        }
+
+        _last = (document.Metadata, document.SourceHash);
+        return _source.WrittenSpan;
     }
 
     private static void Write(IBufferWriter<byte> output, ReadOnlySpan<char> text)
