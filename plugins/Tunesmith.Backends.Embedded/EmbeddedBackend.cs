@@ -49,7 +49,7 @@ public sealed class EmbeddedBackend(TrainingHome home, TimeProvider time, Worker
         Directory.CreateDirectory(folder.Path);
         // Whoever moves the file there first starts the worker; the lock in the worker's folder is the second guard.
         var first = await WriteOnceAsync(folder.Submission, JsonSerializer.SerializeToUtf8Bytes(submission, TrainingJson.File), cancellationToken);
-        if (first || (!folder.Started && folder.Exit() is null))
+        if (first || (!folder.Lives() && !folder.Started && folder.Exit() is null))
         {
             WorkerStart.Detached(worker, folder, submission.Settings as EmbeddedSettings ?? new EmbeddedSettings());
         }
@@ -59,7 +59,7 @@ public sealed class EmbeddedBackend(TrainingHome home, TimeProvider time, Worker
 
     /// <inheritdoc/>
     public IAsyncEnumerable<TrainingEvent> WatchAsync(JobRef job, object settings, long after, CancellationToken cancellationToken) =>
-        new JobWatch(Find(job), time).FromAsync(after, cancellationToken);
+        Watch(Find(job), settings as EmbeddedSettings ?? new EmbeddedSettings()).FromAsync(after, cancellationToken);
 
     /// <inheritdoc/>
     public ValueTask CancelAsync(JobRef job, object settings, CancellationToken cancellationToken)
@@ -85,6 +85,8 @@ public sealed class EmbeddedBackend(TrainingHome home, TimeProvider time, Worker
             yield return new FetchedFile(name, hash, _ => ValueTask.FromResult<Stream>(File.OpenRead(path)));
         }
     }
+
+    private JobWatch Watch(JobFolder folder, EmbeddedSettings settings) => new(folder, time, () => WorkerStart.Detached(worker, folder, settings));
 
     private JobFolder Find(JobRef job) => FolderOf(job) is { Exists: true } folder
         ? folder

@@ -6,6 +6,8 @@ namespace Tunesmith.Training.Embedded;
 /// <summary>The files of a job: all that it is found again by, in this process or another.</summary>
 internal sealed class JobFolder(string path)
 {
+    private const int FruitlessRestarts = 10;
+
     public string Path { get; } = path;
 
     public string Submission => In("submission.json");
@@ -40,15 +42,45 @@ internal sealed class JobFolder(string path)
     public DateTimeOffset LastSign() =>
         new(new[] { Events, In("worker.json"), Submission }.Where(File.Exists).Select(File.GetLastWriteTimeUtc).DefaultIfEmpty(DateTime.UnixEpoch).Max(), TimeSpan.Zero);
 
-    public bool WorkerLives()
+    /// <summary>Whether the worker or the shell that started it is there.</summary>
+    public bool Lives() => Exit() is null && (Lives("worker.json") || Lives("starter.json"));
+
+    /// <summary>Whether anybody could be asked for: false while neither worker nor shell has left its mark.</summary>
+    public bool Marked => Started || File.Exists(In("starter.json"));
+
+    /// <summary>Notes who starts the worker, so that it is known to be coming before it has said so itself.</summary>
+    public void NoteStarter(int pid)
     {
-        if (!Started || Exit() is not null)
+        var beside = In($"starter.{Guid.NewGuid():N}.tmp");
+        File.WriteAllText(beside, JsonSerializer.Serialize(new Mark(pid, StartOf(pid) ?? ""), JsonSerializerOptions.Web));
+        File.Move(beside, In("starter.json"), overwrite: true);
+    }
+
+    /// <summary>Notes that the worker is started again. False when the last few times brought nothing new: it would never end.</summary>
+    public bool TryNoteRestart()
+    {
+        var file = In("restarts");
+        // That it goes on is said each time, and is nothing new.
+        var told = File.Exists(Events) ? File.ReadLines(Events).Count(line => !line.Contains("\"logged\"", StringComparison.Ordinal)) : 0;
+        var before = File.Exists(file) ? File.ReadAllLines(file) : [];
+        if (before.Reverse().TakeWhile(line => line == $"{told}").Count() >= FruitlessRestarts)
         {
             return false;
         }
 
-        var mark = JsonSerializer.Deserialize<Mark>(File.ReadAllText(In("worker.json")), JsonSerializerOptions.Web)!;
-        return mark.Started == StartOf(mark.Pid);
+        File.AppendAllText(file, $"{told}\n");
+        return true;
+    }
+
+    private bool Lives(string file)
+    {
+        if (!File.Exists(In(file)))
+        {
+            return false;
+        }
+
+        var mark = JsonSerializer.Deserialize<Mark>(File.ReadAllText(In(file)), JsonSerializerOptions.Web)!;
+        return mark.Started.Length > 0 && mark.Started == StartOf(mark.Pid);
     }
 
     private string In(string name) => System.IO.Path.Combine(Path, name);

@@ -4,8 +4,11 @@ using System.Text.Json;
 
 namespace Tunesmith.Training.Embedded;
 
-/// <summary>Reads the story that a worker writes, from any event on. A worker that died without a last word gets one here, the same however often it is asked.</summary>
-internal sealed class JobWatch(JobFolder folder, TimeProvider time)
+/// <summary>
+/// Reads the story that a worker writes, from any event on. A worker that died without a last word gets one here, the same however often it is asked.
+/// One that vanished together with the shell around it was not at fault: the machine went down, or everything was killed. It is started again and goes on.
+/// </summary>
+internal sealed class JobWatch(JobFolder folder, TimeProvider time, Action start)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan ComingUp = TimeSpan.FromSeconds(60);
@@ -32,7 +35,11 @@ internal sealed class JobWatch(JobFolder folder, TimeProvider time)
                 }
             }
 
-            if (gone)
+            if (gone && folder.Exit() is null && folder.TryNoteRestart())
+            {
+                start();
+            }
+            else if (gone)
             {
                 if (last + 1 > after)
                 {
@@ -47,7 +54,7 @@ internal sealed class JobWatch(JobFolder folder, TimeProvider time)
     }
 
     private bool Gone() =>
-        folder.Exit() is not null || (folder.Started ? !folder.WorkerLives() : time.GetUtcNow() - folder.LastSign() > ComingUp);
+        folder.Exit() is not null || (folder.Marked ? !folder.Lives() : time.GetUtcNow() - folder.LastSign() > ComingUp);
 
     private List<TrainingEvent> Read()
     {

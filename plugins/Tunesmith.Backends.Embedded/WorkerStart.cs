@@ -27,7 +27,8 @@ internal static class WorkerStart
         Tune(start.Environment, settings);
         try
         {
-            using var process = Process.Start(start);
+            using var process = Process.Start(start)!;
+            folder.NoteStarter(process.Id);
         }
         catch (Exception e) when (e is System.ComponentModel.Win32Exception or InvalidOperationException)
         {

@@ -6,7 +6,6 @@ namespace Tunesmith.Torch;
 /// <summary>Tells the story of a job: a JSON object a line on the output, and the same in the job's folder. A worker that is started again goes on counting.</summary>
 internal sealed class EventWriter : IDisposable
 {
-
     private readonly TextWriter _output;
     private readonly StreamWriter _file;
     private readonly TimeProvider _time;
@@ -16,9 +15,13 @@ internal sealed class EventWriter : IDisposable
     {
         (_output, _time) = (output, time);
         CutBrokenLine(path);
+        Told = ToldSoFar.In(path);
         _sequence = File.Exists(path) ? File.ReadLines(path).Count() : 0;
         _file = new StreamWriter(new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite)) { AutoFlush = true, NewLine = "\n" };
     }
+
+    /// <summary>What the file held when this worker came.</summary>
+    public ToldSoFar Told { get; }
 
     public void Write(Func<long, DateTimeOffset, TrainingEvent> make)
     {

@@ -16,6 +16,12 @@ internal sealed class RunStory(EventWriter events, TimeProvider time)
 
     public void Started(RunRequest request, RunMaterials materials, int totalSteps, int step)
     {
+        if (events.Told.Started)
+        {
+            events.Log("info", step > 0 ? $"The worker was killed and goes on from the checkpoint of step {step}." : "The worker was killed before its first checkpoint and begins again.");
+            return;
+        }
+
         var environment = new SortedDictionary<string, string>(StringComparer.Ordinal)
         {
             ["torch"] = $"libtorch 2.10, TorchSharp {typeof(TorchSharp.torch).Assembly.GetName().Version?.ToString(3)}",
@@ -41,9 +47,11 @@ internal sealed class RunStory(EventWriter events, TimeProvider time)
     public void Measured(int step, Dictionary<string, double> metrics)
     {
         // JSON has no NaN; a step that gave no number is told by its warning.
+        var told = events.Told.Has(step, metrics);
         foreach (var name in metrics.Where(pair => !double.IsFinite(pair.Value)).Select(pair => pair.Key).ToList())
             metrics.Remove(name);
-        events.Write((sequence, at) => new TrainingEvent.Measured(step, metrics) { Sequence = sequence, At = at });
+        if (!told)
+            events.Write((sequence, at) => new TrainingEvent.Measured(step, metrics) { Sequence = sequence, At = at });
     }
 
     public void Sampled(int step, RunMaterials materials)
@@ -51,7 +59,7 @@ internal sealed class RunStory(EventWriter events, TimeProvider time)
         var answering = new Answering(materials.Network, materials.Language);
         var samples = materials.Validation.Samples.Count > 0 ? materials.Validation.Samples : materials.Train.Samples;
         foreach (var sample in samples.Where(sample => sample.Messages.Count > 1).Take(SamplesShown))
-            if (answering.Answer(sample) is var (prompt, answer, expected))
+            if (answering.Answer(sample) is var (prompt, answer, expected) && !events.Told.Has(step, prompt))
                 events.Write((sequence, at) => new TrainingEvent.Sampled(step, prompt, answer, expected) { Sequence = sequence, At = at });
     }
 
