@@ -79,7 +79,8 @@ internal sealed class ReadAhead
                 if (!next.IsCompleted && batch.Count > 0)
                 {
                     // The reader should not wait for what is there while the source is busy with the next.
-                    await _batches.Writer.WriteAsync(batch, _stop);
+                    // A reader that stops meanwhile is seen after that: a source that is busy cannot be ended.
+                    await _batches.Writer.WriteAsync(batch, _stop).AsTask().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                     (batch, weight) = ([], 0);
                 }
 

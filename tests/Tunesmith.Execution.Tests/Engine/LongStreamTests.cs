@@ -43,6 +43,29 @@ public sealed class LongStreamTests : IDisposable
     }
 
     [Fact]
+    public async Task Run_AReaderThatStopsWhileTheSourceIsBusy_WaitsForItAndSucceeds()
+    {
+        // The reader is the slower side, so that the one ahead waits for room while its source is busy already.
+        _bench.Probe.Gate = async text =>
+        {
+            for (var i = text.StartsWith("count:", StringComparison.Ordinal) ? 1 : 20; i > 0; i--)
+            {
+                await Task.Yield();
+            }
+        };
+        for (var i = 0; i < 40; i++)
+        {
+            Assert.Equal($"{1000 + i}!", await _bench.ResultAsync(
+                """
+                {"c":{"component":"t.count","settings":{"count":100000000}},
+                 "s":{"component":"t.shout","inputs":{"text":"c.texts"}},
+                 "f":{"component":"t.first","inputs":{"texts":"s.text"},"settings":{"count":COUNT}},
+                 "o":{"component":"flow.output","inputs":{"value":"f.text"}}}
+                """.Replace("COUNT", $"{1000 + i}", StringComparison.Ordinal)));
+        }
+    }
+
+    [Fact]
     public async Task Run_ASourceThatBreaksLate_FailsThatNodeAfterAllItsItems()
     {
         _bench.Probe.Gate = text => text == "count:7001" ? Task.FromException(new InvalidOperationException("The tape broke.")) : Task.CompletedTask;
