@@ -7,13 +7,13 @@ namespace Tunesmith.Bench.Engine;
 internal static class Mapping
 {
     public const int LatencyMilliseconds = 50;
-    private const int Items = 1920;
+    private const int Items = 3200;
     private const int Parallelism = 32;
     private const double LeastShare = 0.95;
 
     public static async Task<bool> RunAsync()
     {
-        // A timer fires late by up to a tick, so the ideal is measured: the same waits, without an engine.
+        // A timer fires late by up to a tick, which is no fault of the engine: the same waits without it are measured as well.
         var flow = Flows.Mapping(Items, Parallelism);
         await FlowRunner.RunAsync(Flows.Mapping(64, Parallelism), Flows.InMemory).CountAsync();
         var (best, ideal) = (double.MaxValue, double.MaxValue);
@@ -25,7 +25,7 @@ internal static class Mapping
         }
 
         var theory = Items / (double)Parallelism * LatencyMilliseconds / 1000;
-        var good = ideal / best >= LeastShare;
+        var good = theory / best >= LeastShare;
         Console.WriteLine($"mapping {Items} items over {LatencyMilliseconds} ms with parallelism {Parallelism}: {best:F3} s; {theory:F3} s in theory ({theory / best:P1}), {ideal:F3} s with Parallel.ForEachAsync ({ideal / best:P1}) {(good ? "ok" : "MISSED")}");
         return good;
     }

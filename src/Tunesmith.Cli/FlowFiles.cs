@@ -1,4 +1,5 @@
 using Tunesmith.Flows;
+using Tunesmith.Hosting;
 
 namespace Tunesmith.Cli;
 
@@ -22,7 +23,9 @@ internal static class FlowFiles
             reading = reading with { Document = reading.Document is null ? null : Apply(reading.Document, set) };
         }
 
-        return (Path.GetFullPath(file), FlowCheck.Check(reading, catalogue));
+        var full = Path.GetFullPath(file);
+        var files = new LocalFileSpace(Path.GetDirectoryName(full)!, confined: false);
+        return (full, await SubFlowCheck.CheckAsync(FlowCheck.Check(reading, catalogue), Path.GetFileName(full), files, catalogue, cancellationToken));
     }
 
     private static FlowDocument Apply(FlowDocument flow, string set)

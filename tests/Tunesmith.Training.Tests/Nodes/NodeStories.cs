@@ -14,6 +14,14 @@ public sealed class NodeStories : IDisposable
     public void Dispose() => bench.Dispose();
 
     [Fact]
+    public void The_components_are_as_approved() =>
+        CatalogueSnapshot.Matches("docs/reference/training/components.approved.txt", typeof(TrainingPlugin).Assembly);
+
+    [Fact]
+    public void The_reference_pages_are_up_to_date() =>
+        CatalogueSnapshot.PagesMatch("docs/reference/training/components", "Components of the training plug-in", typeof(TrainingPlugin).Assembly);
+
+    [Fact]
     public void Every_text_of_the_components_is_there_in_Chinese() =>
         Assert.Empty(CatalogueTranslation.Faults("zh", typeof(TrainingPlugin).Assembly));
 
