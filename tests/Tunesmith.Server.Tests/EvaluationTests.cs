@@ -47,6 +47,30 @@ public sealed class EvaluationTests
         await Studio.ProblemOf(await studio.Client.GetAsync("/api/evaluations/e2/ballots"), HttpStatusCode.NotFound);
     }
 
+    [Fact]
+    public async Task Tags_HaveTheirOwnScores_AndFilterTheCases()
+    {
+        await using var studio = await Studio.StartAsync();
+        var report = Report() with { Cases = [Tagged("c1", "returns", (0, 1), (1, 2)), Tagged("c2", "returns", (0, 1), (1, 1)), Tagged("c3", "returns", (0, 1), (0, 1)), Tagged("c4", "post", (1, 1), (0, 1))] };
+        await studio.App.Services.GetRequiredService<KeptReports>().KeepAsync(report, "run/node", default);
+
+        var tags = (await studio.GetAsync("/api/evaluations/e1/tags")).AsArray();
+        Assert.Equal(["topic returns 3", "topic post 1"], tags.Select(tag => $"{tag!["name"]} {tag["value"]} {tag["cases"]}"));
+        Assert.Equal((2.0 / 3, -1.0), ((double)tags[0]!["differences"]![0]!["difference"]!, (double)tags[1]!["differences"]![0]!["difference"]!));
+        Assert.Equal((1.0, 0.0), ((double)tags[1]!["means"]!["base"]!, (double)tags[1]!["means"]!["tuned"]!));
+        Assert.Equal(3, (int)(await studio.GetAsync("/api/evaluations/e1/cases?tag=topic:returns"))["total"]!);
+        Assert.Equal(2, (int)(await studio.GetAsync("/api/evaluations/e1/cases?tag=topic:returns&filter=better"))["total"]!);
+        Assert.Equal(1, (int)(await studio.GetAsync("/api/evaluations/e1/tags?scorer=latency"))[1]!["cases"]!);
+        await Studio.ProblemOf(await studio.Client.GetAsync("/api/evaluations/e1/tags?scorer=odd"), HttpStatusCode.BadRequest);
+    }
+
+    // The number is another for every case and therefore no tag.
+    private static CaseResult Tagged(string id, string topic, (double Exact, double Latency) before, (double Exact, double Latency) after)
+    {
+        var result = Case(id, before, after);
+        return result with { Case = result.Case with { Metadata = new Dictionary<string, string> { ["topic"] = topic, ["number"] = id } } };
+    }
+
     private static EvaluationReport Report() => new()
     {
         Id = "e1", Name = "Tuned against base", Created = TimeProvider.System.GetUtcNow(), CaseSet = "held out", CaseSetHash = "h", Baseline = "base",

@@ -7,15 +7,16 @@ internal static class CaseFilter
 {
     public static IEnumerable<CaseResult> Where(this EvaluationReport report, CaseQuestion question)
     {
+        var tagged = question.Tag is { Length: > 0 } tag ? report.Cases.Where(result => CaseTags.Has(result, tag)) : report.Cases;
         if (question.Filter is not { Length: > 0 } filter)
         {
-            return report.Cases;
+            return tagged;
         }
 
         var variant = question.Variant ?? report.Variants.FirstOrDefault(one => one.Name != report.Baseline)?.Name ?? report.Baseline;
         var scorer = report.Scorers.FirstOrDefault(one => question.Scorer is null || one.Id == question.Scorer)
             ?? throw new TunesmithException("TS8400", $"There is no scorer '{question.Scorer}' in this evaluation; it has {string.Join(", ", report.Scorers.Select(one => one.Id))}.");
-        return report.Cases.Where(result => Gain(result, report.Baseline, variant, scorer) is { } gain && filter switch
+        return tagged.Where(result => Gain(result, report.Baseline, variant, scorer) is { } gain && filter switch
         {
             "worse" => gain < 0,
             "better" => gain > 0,

@@ -13,4 +13,7 @@ internal sealed record CaseQuestion
 
     /// <summary>The scorer; the first when left out.</summary>
     [FromQuery] public string? Scorer { get; init; }
+
+    /// <summary>Only cases with this tag, written <c>name:value</c>.</summary>
+    [FromQuery] public string? Tag { get; init; }
 }

@@ -13,6 +13,7 @@ internal static class EvaluationEndpoints
         group.MapGet("", ListAsync).For(Policy.Viewer).WithSummary("All evaluations, newest first.");
         group.MapGet("/{id}", FindAsync).For(Policy.Viewer).WithSummary("What an evaluation found: scores with intervals and paired differences.");
         group.MapGet("/{id}/cases", CasesAsync).For(Policy.Viewer).WithSummary("Cases with every variant's answer, filtered and paged.");
+        group.MapGet("/{id}/tags", TagsAsync).For(Policy.Viewer).WithSummary("Scores of the cases by tag, with differences and intervals.");
         group.MapVotes();
     }
 
@@ -35,7 +36,10 @@ internal static class EvaluationEndpoints
         return TypedResults.Ok(new Page<CaseResult>(cases.Count, offset, [.. cases.Skip((int)Math.Min(offset, int.MaxValue)).Take(limit)]));
     }
 
+    private static async Task<Results<Ok<IReadOnlyList<TagScores>>, ProblemHttpResult>> TagsAsync(string id, string? scorer, KeptReports reports, CancellationToken cancellationToken) =>
+        await reports.FindAsync(id, cancellationToken) is { } report ? TypedResults.Ok(CaseTags.Of(report, scorer)) : Problem.Missing($"evaluation '{id}'");
+
     private static EvaluationOverview Overview(EvaluationReport report) => new(
         report.Id, report.Name, report.Created, report.CaseSet, report.CaseSetHash, report.Cases.Count, report.Variants, report.Baseline,
-        report.Scorers, report.Summaries, report.Differences, report.Leaks, report.LeakedLeftOut);
+        report.Scorers, report.Summaries, [.. report.Differences, .. OtherPairs.Of(report)], report.Leaks, report.LeakedLeftOut);
 }

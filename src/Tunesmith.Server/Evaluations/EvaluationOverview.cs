@@ -13,7 +13,7 @@ namespace Tunesmith.Server.Evaluations;
 /// <param name="Baseline">The variant that the others are compared with.</param>
 /// <param name="Scorers">The scorers, in order.</param>
 /// <param name="Summaries">Scores by scorer and variant.</param>
-/// <param name="Differences">Variants against the baseline by scorer.</param>
+/// <param name="Differences">Variants against the baseline by scorer, then the first of the others against the rest of them.</param>
 /// <param name="Leaks">Cases found in the training data; null when nothing was checked.</param>
 /// <param name="LeakedLeftOut">Whether these were left out of scores and differences.</param>
 public sealed record EvaluationOverview(

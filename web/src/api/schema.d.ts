@@ -2257,6 +2257,8 @@ export interface paths {
                     Variant?: string;
                     /** @description The scorer; the first when left out. */
                     Scorer?: string;
+                    /** @description Only cases with this tag, written `name:value`. */
+                    Tag?: string;
                     /** @description Items to pass over. */
                     Offset?: number;
                     /** @description Most items to give. */
@@ -2277,6 +2279,53 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["PageOfCaseResult"];
+                    };
+                };
+                /** @description A problem: application/problem+json with code, docs and traceId. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluations/{id}/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Scores of the cases by tag, with differences and intervals. */
+        get: {
+            parameters: {
+                query?: {
+                    scorer?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TagScores"][];
                     };
                 };
                 /** @description A problem: application/problem+json with code, docs and traceId. */
@@ -4323,7 +4372,7 @@ export interface components {
             scorers: components["schemas"]["ReportScorer"][];
             /** @description Scores by scorer and variant. */
             summaries: components["schemas"]["ScoreSummary"][];
-            /** @description Variants against the baseline by scorer. */
+            /** @description Variants against the baseline by scorer, then the first of the others against the rest of them. */
             differences: components["schemas"]["PairedDifference"][];
             /** @description Cases found in the training data; null when nothing was checked. */
             leaks: null | components["schemas"]["LeakedCase"][];
@@ -6017,6 +6066,44 @@ export interface components {
             distinct: number;
             /** @description The most frequent ones. */
             most: components["schemas"]["FrequentText"][];
+        };
+        /** @description A variant against the baseline on the cases of one tag. */
+        TagDifference: {
+            /** @description The variant. */
+            variant: string;
+            /**
+             * Format: double
+             * @description Mean difference on the same cases.
+             */
+            difference: number;
+            /**
+             * Format: double
+             * @description Lower end of its 95 % interval; null below two cases.
+             */
+            low: null | number;
+            /**
+             * Format: double
+             * @description Upper end.
+             */
+            high: null | number;
+        };
+        /** @description The scores of the cases that share a tag, which is a name and a value of their metadata. */
+        TagScores: {
+            /** @description Name of the metadata, such as topic. */
+            name: string;
+            /** @description Its value. */
+            value: string;
+            /**
+             * Format: int32
+             * @description Number of cases with the tag.
+             */
+            cases: number;
+            /** @description Mean score by variant; a variant without a score is left out. */
+            means: {
+                [key: string]: number;
+            };
+            /** @description Variants against the baseline, above 0 where the variant scores higher. */
+            differences: components["schemas"]["TagDifference"][];
         };
         /** @description What a model reads and learns of a split. */
         TokenStatistics: {

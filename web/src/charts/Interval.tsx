@@ -9,7 +9,7 @@ export function Interval({ label, difference, low, high, from, to, colour, scale
   const t = useText();
   const height = axis ? 44 : 22;
   const middle = 12;
-  const x = (value: number) => 12 + ((value - from) / (to - from || 1)) * (width - 24);
+  const x = (value: number) => 12 + ((Math.min(to, Math.max(from, value)) - from) / (to - from || 1)) * (width - 24);
   const words = low != null && high != null ? t.evaluation.intervalWords(label, format.signed(difference * scale), format.signed(low * scale), format.signed(high * scale)) : t.evaluation.noInterval(label, format.signed(difference * scale));
   return (
     <svg viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="img" aria-label={words}>

@@ -59,10 +59,10 @@ function Drawing({ training, validation, total, epochs, best, live, logarithmic 
         </g>
       ))}
       {ticks(0, end, 6).map((step) => <text key={step} className={styles.axis} x={x(step)} y={height - 6} textAnchor="middle">{format.count(step)}</text>)}
-      {Array.from({ length: Math.max(0, Math.ceil(epochs) - 1) }, (_, index) => ((index + 1) / epochs) * end).slice(0, 12).map((step, index) => (
-        <g key={step}>
+      {epochMarks(epochs).map((epoch) => [epoch, (epoch / epochs) * end] as const).map(([epoch, step]) => (
+        <g key={epoch}>
           <line x1={x(step)} x2={x(step)} y1={pad.top} y2={height - pad.bottom} stroke="var(--line-strong)" strokeDasharray="2 3" />
-          <text className={styles.axis} x={x(step) + 4} y={pad.top + 8}>{t.training.epoch(index + 1)}</text>
+          <text className={styles.axis} x={x(step) + 4} y={pad.top + 8}>{t.training.epoch(epoch)}</text>
         </g>
       ))}
       {base && (
@@ -80,6 +80,12 @@ function Drawing({ training, validation, total, epochs, best, live, logarithmic 
       {star && <Star x={x(star[0])} y={y(star[1])} words={t.training.bestAt(format.count(star[0]), format.figure(star[1]))} />}
     </svg>
   );
+}
+
+/** The ends of epochs, so many of them that their names do not touch. */
+function epochMarks(epochs: number) {
+  const apart = [1, 2, 5, 10, 20, 50, 100].find((each) => epochs / each <= 10) ?? Math.ceil(epochs / 10);
+  return Array.from({ length: Math.max(0, Math.ceil(epochs / apart) - 1) }, (_, index) => (index + 1) * apart);
 }
 
 function Star({ x, y, words }: { x: number; y: number; words: string }) {

@@ -1,3 +1,4 @@
+export { CompareChart } from './CompareChart';
 export { Formula } from './Formula';
 export { Histogram } from './Histogram';
 export { Interval, WinTieLoss } from './Interval';

@@ -44,7 +44,7 @@ export function glyphOf(type: string): GlyphName {
 /** Types that share the colour and the shape of a family, and say by their name which they are. */
 const typeFamilies: Record<string, GlyphName> = {
   string: 'text', message: 'text', chatTurn: 'text', json: 'text', number: 'text', integer: 'text', boolean: 'text', chunk: 'document', file: 'document', 'base-model': 'model', trainer: 'plan',
-  modelRef: 'trained', modelVersion: 'trained', 'trained-model': 'trained', 'model-version': 'trained', variant: 'model', adapter: 'trained', datasetStatistics: 'report', statistics: 'report', evaluation: 'report', case: 'dataset', cases: 'dataset',
+  modelRef: 'trained', modelVersion: 'trained', 'trained-model': 'trained', 'model-version': 'trained', variant: 'model', adapter: 'trained', datasetStatistics: 'report', statistics: 'report', evaluation: 'report', comparison: 'report', case: 'dataset', cases: 'dataset',
 };
 
 /** The shape and colour of a port type. */

@@ -105,7 +105,7 @@ function useWiring() {
 function usePointing(setMenuAt: (at: { x: number; y: number }) => void) {
   return useMemo(() => ({
     onEdgeClick: (event: ReactMouseEvent, edge: WireEdge) => {
-      showPeek({ node: edge.source, port: edge.sourceHandle ?? '', at: { x: event.clientX, y: event.clientY } });
+      showPeek({ node: edge.source, port: edge.sourceHandle ?? '', at: { x: event.clientX, y: event.clientY }, asked: true });
     },
     onNodeDoubleClick: () => window.document.querySelector<HTMLElement>('[data-inspector] input, [data-inspector] button')?.focus(),
     onPaneClick: () => useOffers.getState().close(),

@@ -107,7 +107,7 @@ function peekSelected(flow: Flow) {
   const node = edge?.source ?? selection.find((id) => !id.includes(':'));
   const port = edge?.sourceHandle ?? useRun.getState().nodes[node ?? '']?.outputs?.[0]?.port;
   const box = node && document.querySelector(`.react-flow__node[data-id="${CSS.escape(node)}"]`)?.getBoundingClientRect();
-  if (node && port && box) showPeek({ node, port, at: { x: box.right, y: box.top + 46 } });
+  if (node && port && box) showPeek({ node, port, at: { x: box.right, y: box.top + 46 }, asked: true });
 }
 
 function running(t: Text, toggleLog: () => void): Action[] {

@@ -65,7 +65,7 @@ function JobLine({ job }: { job: Job }) {
 function say(progress: NodeProgress, asked: boolean, t: Text): { icon: string; words: string; look: string } {
   const items = progress.itemsOut ? t.common.items(format.count(progress.itemsOut)) : '';
   switch (progress.state) {
-    case 'done': return { icon: 'check', words: progress.seconds != null ? t.run.doneIn(items, format.clock(progress.seconds)) : items || t.run.done, look: styles.done! };
+    case 'done': return { icon: 'check', words: progress.seconds != null && (progress.seconds >= 0.5 || !items) ? t.run.doneIn(items, format.clock(progress.seconds)) : items || t.run.done, look: styles.done! };
     case 'cached': return { icon: 'bolt', words: items ? t.run.cached(items) : t.run.cachedPlain, look: styles.cached! };
     case 'failed': return { icon: 'x', words: progress.message ?? t.run.failed, look: styles.blocked! };
     case 'skipped': return { icon: 'dash', words: progress.message ?? t.run.skipped, look: '' };

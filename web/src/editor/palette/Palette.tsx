@@ -7,7 +7,7 @@ import { bringIntoView } from '../canvas/into-view';
 import { dragKind } from '../canvas/useDrops';
 import { placeBeside } from '../place';
 import { useEditor } from '../store';
-import { useNames } from './names';
+import { placeOf, useNames } from './names';
 import styles from './palette.module.css';
 
 /** Everything that can be placed: searched with `/`, dragged, or added with Enter beside the selected node. */
@@ -20,7 +20,7 @@ export function Palette() {
   const [at, setAt] = useState(0);
   const box = useRef<HTMLInputElement>(null);
   const found = useMemo(() => rank(components, words, (component) => `${names.title(component)} ${component.title} ${component.aliases.join(' ')} ${component.id} ${component.category}`), [components, words, names]);
-  const groups = useMemo(() => [...groupBy(found, (component) => component.category)], [found]);
+  const groups = useMemo(() => [...groupBy(found, (component) => component.category)].sort(([a], [b]) => (words ? 0 : placeOf(a) - placeOf(b))), [found, words]);
   const flow = useReactFlow();
   const place = (id: string) => bringIntoView(flow, placeBeside(id));
   const actions = useMemo<Action[]>(() => [

@@ -37,7 +37,7 @@ export function PeekCard() {
     act();
   };
   return (
-    <div className={styles.peek} style={{ left: Math.min(peek.at.x + 8, innerWidth - 352), top: Math.min(peek.at.y + 14, innerHeight - 240) }} role="dialog" aria-label={t.run.data} tabIndex={-1} ref={(element) => element?.focus({ preventScroll: true })} onKeyDown={keys} onMouseLeave={() => showPeek(null)}>
+    <div className={styles.peek} style={{ left: Math.min(peek.at.x + 8, innerWidth - 352), top: Math.min(peek.at.y + 14, innerHeight - 240) }} role="dialog" aria-label={t.run.data} tabIndex={-1} ref={(element) => { if (peek.asked) element?.focus({ preventScroll: true }); }} onKeyDown={keys} onMouseLeave={() => showPeek(null)}>
       <header>
         <Glyph type={output.type} />
         <b className="strong">{output.port}</b>

@@ -4,7 +4,7 @@ import type { Job, NodeProgress, Run } from '@/api';
 /** Progress of the run in view. No part of the document, so that a tick redraws one state line and nothing else. */
 type RunView = { run: Run | null; nodes: Readonly<Record<string, NodeProgress>>; jobs: Readonly<Record<string, Job>>; peek: Peek | null };
 
-export type Peek = { node: string; port: string; at: { x: number; y: number } };
+export type Peek = { node: string; port: string; at: { x: number; y: number }; /** Asked for by a click or a key, not by passing over it. */ asked?: boolean };
 
 export const useRun = create<RunView>(() => ({ run: null, nodes: {}, jobs: {}, peek: null }));
 

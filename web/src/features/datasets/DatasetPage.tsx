@@ -25,11 +25,14 @@ export function DatasetPage() {
   return <VersionView key={version.hash} versions={dataset.versions} version={version} onVersion={(next) => setSearch({ version: String(next) })} />;
 }
 
+const order = ['train', 'validation', 'cases'];
+const inOrder = (names: string[]) => names.sort((a, b) => (order.indexOf(a) + 1 || 9) - (order.indexOf(b) + 1 || 9));
+
 type ViewProps = { versions: readonly DatasetVersion[]; version: DatasetVersion; onVersion: (version: number) => void };
 
 function VersionView({ versions, version, onVersion }: ViewProps) {
   const t = useText();
-  const names = Object.keys(version.splits);
+  const names = inOrder(Object.keys(version.splits));
   const [split, setSplit] = useState(names.includes('train') ? 'train' : names[0] ?? 'train');
   const samples = useSamples(version, split);
   const [at, setAt] = useState(0);

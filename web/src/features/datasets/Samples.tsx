@@ -25,8 +25,8 @@ export function Samples({ samples, at, onAt, splits, version }: SamplesProps) {
   return (
     <div className={styles.main}>
       <Card flush label={t.datasets.samples}>
+        <div className={styles.splits}>{splits}<span className={styles.keys}><kbd>A</kbd>{t.datasets.keep}<kbd>E</kbd>{t.datasets.fix}<kbd>X</kbd>{t.datasets.drop}<kbd>J</kbd><kbd>K</kbd>{t.datasets.move}</span></div>
         <div className={styles.tools}>
-          {splits}
           <span className={styles.search}><SearchInput placeholder={t.datasets.searchSamples} value={filter.q ?? ''} onChange={(event) => put({ ...filter, q: event.target.value || undefined })} /></span>
           {marks.map(([mark, title]) => <PickChip key={mark} pressed={(filter.mark ?? '') === mark} count={(filter.mark ?? '') === mark && total != null ? format.count(total) : undefined} onPress={() => put({ ...filter, mark: mark || undefined })}>{title}</PickChip>)}
           {kinds.map(([kind, title]) => <PickChip key={kind} pressed={filter.kind === kind} onPress={() => put({ ...filter, kind: filter.kind === kind ? undefined : kind })}>{title}</PickChip>)}
@@ -34,8 +34,8 @@ export function Samples({ samples, at, onAt, splits, version }: SamplesProps) {
         {samples.trouble != null && <div className={styles.pad}><Failure trouble={troubleOf(samples.trouble)} onRetry={samples.retry} /></div>}
         {total === 0
           ? <div className={styles.pad}><Empty icon="filter" title={t.datasets.nothingFits} /></div>
-          : <VirtualTable label={t.datasets.samples} columns={columns} total={total ?? 12} rowAt={samples.rowAt} onRange={samples.onRange} current={at} onPick={onAt} height={456} />}
-        <div className={styles.foot}><span>{total != null && total > 0 && t.common.rows(format.count(at + 1), format.count(Math.min(total, at + 12)), format.count(total))}</span><span className={styles.keys}><kbd>A</kbd>{t.datasets.keep}<kbd>E</kbd>{t.datasets.fix}<kbd>X</kbd>{t.datasets.drop}<kbd>J</kbd><kbd>K</kbd>{t.datasets.move}</span></div>
+          : <VirtualTable label={t.datasets.samples} columns={columns} total={total ?? 12} rowAt={samples.rowAt} onRange={samples.onRange} current={at} onPick={onAt} height={432} />}
+        <div className={styles.foot}><span>{total != null && total > 0 && t.common.rows(format.count(at + 1), format.count(Math.min(total, at + 12)), format.count(total))}</span><span>{t.datasets.loadsMore}</span></div>
       </Card>
       {row && <MaskView version={version} row={row} />}
       {fixing && row && <FixDialog row={row} onClose={() => setFixing(false)} onSave={(messages, note) => { samples.mark(at, 'fix', messages, note); setFixing(false); }} />}

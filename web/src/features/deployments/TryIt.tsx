@@ -1,5 +1,6 @@
+import { useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import { callDeployment, readEvents, type Deployment, type Message } from '@/api';
+import { callDeployment, casesQuery, evaluationsQuery, readEvents, type Deployment, type Message } from '@/api';
 import { report } from '@/forms';
 import { format, useText } from '@/text';
 import { Button, Card, TextArea } from '@/ui';
@@ -19,8 +20,8 @@ function Chat({ deployment }: { deployment: Deployment }) {
   const [note, setNote] = useState('');
   const stop = useRef<AbortController | null>(null);
   const [busy, setBusy] = useState(false);
-  const send = async () => {
-    const asked = [...turns, { role: 'user', content: words.trim() }];
+  const send = async (said = words.trim()) => {
+    const asked = [...turns, { role: 'user', content: said }];
     setTurns([...asked, { role: 'assistant', content: '' }]);
     setWords('');
     setNote('');
@@ -50,6 +51,7 @@ function Chat({ deployment }: { deployment: Deployment }) {
   return (
     <Card title={t.deployments.tryIt} hint={deployment.model ?? undefined}>
       <div className={`${styles.turns} scroll`} role="log" aria-live="polite" tabIndex={0} aria-label={t.deployments.tryIt}>
+        {turns.length === 0 && <Questions model={deployment.model ?? ''} onPick={(question) => void send(question)} />}
         {turns.map((turn, index) => <div key={index} className={styles.turn}><span className="label">{t.run.roles[turn.role] ?? turn.role}</span><p>{turn.content || '…'}</p></div>)}
       </div>
       {note && <p className="muted small">{note}</p>}
@@ -58,6 +60,21 @@ function Chat({ deployment }: { deployment: Deployment }) {
         {busy ? <Button icon="stop" onClick={() => stop.current?.abort()}>{t.deployments.stop}</Button> : <Button type="submit" look="primary" icon="arrow" disabled={!words.trim()}>{t.deployments.send}</Button>}
       </form>
     </Card>
+  );
+}
+
+/** Held-out questions of the model's evaluation: what it was never shown, ready to be asked. */
+function Questions({ model, onPick }: { model: string; onPick: (question: string) => void }) {
+  const t = useText();
+  const stem = model.replace(/@.*/, '');
+  const evaluation = useQuery(evaluationsQuery()).data?.find((each) => each.variants.some((variant) => variant.replace(/@.*/, '') === stem));
+  const cases = useQuery({ ...casesQuery(evaluation?.id ?? '', {}, 0, 4), enabled: evaluation != null }).data?.items ?? [];
+  const questions = cases.flatMap(({ case: { conversation } }) => conversation.findLast((turn) => turn.role === 'user')?.content ?? []);
+  return (
+    <div className={styles.questions}>
+      <p className="muted">{questions.length ? t.deployments.askHeldOut : t.deployments.askAnything}</p>
+      {questions.map((question) => <Button key={question} icon="chat" onClick={() => onPick(question)}>{question.length > 80 ? `${question.slice(0, 80)}…` : question}</Button>)}
+    </div>
   );
 }
 

@@ -6,6 +6,7 @@ import { troubleOf } from '@/forms';
 import { format, useText } from '@/text';
 import { Button, Card, Empty, Failure, Skeleton, useActions, type Action } from '@/ui';
 import styles from './evaluation.module.css';
+import { nameOf } from './words';
 
 type BlindVoteProps = { id: string; variant: string };
 type Choice = 'left' | 'right' | 'tie';
@@ -65,7 +66,7 @@ function Tally({ ballots: { tally, variant } }: { ballots: Ballots }) {
   const { wins, ties, losses, verdict } = tally.difference;
   return (
     <>
-      <span className="muted">{variant}: {t.evaluation.verdicts[verdict] ?? verdict}</span>
+      <span className="muted">{nameOf(variant)}: {t.evaluation.verdicts[verdict] ?? verdict}</span>
       <WinTieLoss wins={wins} ties={ties} losses={losses} />
       <span className="muted">{t.evaluation.voteCount(format.count(tally.votes))}{tally.agreement != null && ` · ${t.evaluation.agreement(format.share(tally.agreement, 0))}`}</span>
     </>

@@ -3,7 +3,7 @@ import { Interval, WinTieLoss } from '@/charts';
 import { format, useText } from '@/text';
 import { Chip, type Tone } from '@/ui';
 import styles from './evaluation.module.css';
-import { colourOf } from './words';
+import { colourOf, nameOf } from './words';
 
 const tones: Record<string, [Tone, string | undefined]> = { better: ['ok', 'check'], worse: ['bad', 'x'], undecided: ['warn', undefined], same: ['plain', undefined], different: ['inf', undefined] };
 
@@ -24,10 +24,10 @@ export function Differences({ report, scorer, names }: { report: EvaluationOverv
         {rows.map((row) => {
           const [tone, icon] = tones[row.verdict] ?? ['plain', undefined];
           return (
-            <tr key={row.variant}>
-              <td><span className={styles.variant}><i style={{ background: colourOf(row.variant, names, report.baseline) }} />{row.variant}</span> <span className="muted">{t.evaluation.against('', '').trim()}</span> <span className={styles.variant}><i style={{ background: colourOf(row.baseline, names, report.baseline) }} />{row.baseline}</span></td>
+            <tr key={`${row.variant} ${row.baseline}`}>
+              <td><span className={styles.variant}><i style={{ background: colourOf(row.variant, names, report.baseline) }} />{nameOf(row.variant)}</span> <span className="muted">{t.evaluation.against('', '').trim()}</span> <span className={styles.variant}><i style={{ background: colourOf(row.baseline, names, report.baseline) }} />{nameOf(row.baseline)}</span></td>
               <td className="num"><b className={styles.figure}>{format.signed(row.difference * scale, digits)}</b>{kind === 'proportion' && <span className="muted"> {t.evaluation.points}</span>}</td>
-              <td><Interval label={t.evaluation.against(row.variant, row.baseline)} difference={row.difference} low={row.low} high={row.high} from={from} to={to} scale={scale} colour={colourOf(row.variant, names, report.baseline)} /></td>
+              <td><Interval label={t.evaluation.against(nameOf(row.variant), nameOf(row.baseline))} difference={row.difference} low={row.low} high={row.high} from={from} to={to} scale={scale} colour={colourOf(row.variant, names, report.baseline)} /></td>
               <td className="muted small">{row.low != null && row.high != null && t.evaluation.intervalTo(format.signed(row.low * scale, digits), format.signed(row.high * scale, digits))}</td>
               <td className={styles.wtl}><WinTieLoss wins={row.wins} ties={row.ties} losses={row.losses} /></td>
               <td><Chip tone={tone} icon={icon}>{t.evaluation.verdicts[row.verdict] ?? row.verdict}</Chip>{row.verdict === 'undecided' && row.moreCases ? <p className="muted small">{t.evaluation.more(format.count(row.moreCases))}</p> : null}</td>

@@ -9,7 +9,8 @@ import { BlindVote } from './BlindVote';
 import { Cases } from './Cases';
 import { Differences } from './Differences';
 import styles from './evaluation.module.css';
-import { colourOf } from './words';
+import { Tags } from './Tags';
+import { colourOf, nameOf } from './words';
 
 export function EvaluationPage() {
   const { id = '' } = useParams();
@@ -27,12 +28,13 @@ function Report({ report }: { report: EvaluationOverview }) {
   const [scorerId, setScorerId] = useState((judged.find((scorer) => scorer.better !== 'neither') ?? judged[0] ?? report.scorers[0])?.id ?? '');
   const scorer = report.scorers.find((each) => each.id === scorerId);
   const others = names.filter((name) => name !== report.baseline);
+  const [tag, setTag] = useState<string | null>(null);
   return (
     <div className="page">
       <PageHead
         trail={[{ to: '/evaluations', title: t.shell.evaluations }]}
         glyph="report"
-        title={report.name || t.evaluation.against(others.join(', '), report.baseline)}
+        title={report.name || t.evaluation.against(others.map(nameOf).join(', '), nameOf(report.baseline))}
         beside={<Chip tone="ok" icon="check">{ago(report.created)}</Chip>}
         summary={`${t.evaluation.cases(format.count(report.caseCount))}, ${report.caseSet} ${format.shortHash(report.caseSetHash)}`}
       />
@@ -43,7 +45,7 @@ function Report({ report }: { report: EvaluationOverview }) {
           hint={t.evaluation.overviewHint}
           actions={(
             <>
-              {scorer && names.map((name) => <Score key={name} report={report} name={name} scorer={scorer.id} kind={scorer.kind} colour={colourOf(name, names, report.baseline)} />)}
+              {scorer && <span className={styles.overviewScores}>{names.map((name) => <Score key={name} report={report} name={name} scorer={scorer.id} kind={scorer.kind} colour={colourOf(name, names, report.baseline)} />)}</span>}
               <Select aria-label={t.evaluation.scorer} value={scorerId} options={report.scorers.map((each) => ({ value: each.id, label: each.title }))} onChange={(event) => setScorerId(event.target.value)} />
             </>
           )}
@@ -53,9 +55,12 @@ function Report({ report }: { report: EvaluationOverview }) {
         <LeakCard report={report} />
       </div>
       <div className={styles.low}>
-        <ScoreTable report={report} names={names} onPick={setScorerId} current={scorerId} />
         <div className={styles.column}>
-          <Cases report={report} names={names} scorer={scorer} />
+          <ScoreTable report={report} names={names} onPick={setScorerId} current={scorerId} />
+          {scorer && <Tags report={report} names={names} scorer={scorer} tag={tag} onTag={setTag} />}
+        </div>
+        <div className={styles.column}>
+          <Cases report={report} names={names} scorer={scorer} tag={tag} onClearTag={() => setTag(null)} />
           {others[0] && <BlindVote id={report.id} variant={others[0]} />}
         </div>
       </div>
@@ -65,7 +70,7 @@ function Report({ report }: { report: EvaluationOverview }) {
 
 function Score({ report, name, scorer, kind, colour }: { report: EvaluationOverview; name: string; scorer: string; kind: string; colour: string }) {
   const summary = report.summaries.find((each) => each.variant === name && each.scorer === scorer);
-  return <span className={styles.variant}><i style={{ background: colour }} />{name}<b>{summary ? (kind === 'proportion' ? format.share(summary.overall, 1) : format.figure(summary.overall)) : '–'}</b></span>;
+  return <span className={styles.variant}><i style={{ background: colour }} />{nameOf(name)}<b>{summary ? (kind === 'proportion' ? format.share(summary.overall, 1) : format.figure(summary.overall)) : '–'}</b></span>;
 }
 
 /** Whether what was asked had been learned: a score on a leaked case shows memory, not skill. */
@@ -75,7 +80,7 @@ function LeakCard({ report }: { report: EvaluationOverview }) {
   return (
     <Card title={t.evaluation.variants}>
       <ul className={styles.checks}>
-        {report.variants.map((variant) => <li key={variant.name}><b className="strong">{variant.name}</b><span className="muted cut">{variant.identity}</span>{variant.failed > 0 && <span className="warn">{t.evaluation.failures(format.count(variant.failed))}</span>}</li>)}
+        {report.variants.map((variant) => <li key={variant.name}><b className="strong">{nameOf(variant.name)}</b><code className="muted cut" title={variant.identity}>{variant.name}</code>{variant.failed > 0 && <span className="warn">{t.evaluation.failures(format.count(variant.failed))}</span>}</li>)}
         <li><b className={`strong ${leaks.length ? 'warn' : 'ok'}`}>{leaks.length ? t.evaluation.leaks(format.count(leaks.length)) : t.evaluation.noLeaks}</b>{leaks.length > 0 && <span className="muted">{report.leakedLeftOut ? t.evaluation.leaksOut : t.evaluation.leaksIn}</span>}</li>
       </ul>
     </Card>
@@ -92,7 +97,7 @@ function ScoreTable({ report, names, current, onPick }: { report: EvaluationOver
   return (
     <Card flush title={t.evaluation.scores}>
       <table className={styles.scores}>
-        <thead><tr><th>{t.evaluation.scorer}</th>{names.map((name) => <th key={name} className="num">{name}</th>)}</tr></thead>
+        <thead><tr><th>{t.evaluation.scorer}</th>{names.map((name) => <th key={name} className="num">{nameOf(name)}</th>)}</tr></thead>
         <tbody>
           {report.scorers.map((scorer) => (
             <tr key={scorer.id} aria-current={scorer.id === current || undefined}>

@@ -14,7 +14,7 @@ export function Thumbnail({ document, components }: { document?: FlowDocument; c
         {wires.map((wire) => <path key={wire.id} d={wire.path} fill="none" stroke={wire.colour} strokeWidth="2" />)}
       </svg>
       {places.map((place) => (
-        <i key={place.id} className={place.hot ? styles.hot : ''} style={{ left: `${(place.x / width) * 100}%`, top: `${(place.y / height) * 100}%`, width: `${(place.w / width) * 100}%` }}>
+        <i key={place.id} className={place.hot ? styles.hot : ''} style={{ left: `${(place.x / width) * 100}%`, top: `${(place.y / height) * 100}%`, width: `${(place.w / width) * 100}%`, height: `${(place.h / height) * 100}%` }}>
           <Icon name={place.icon} small />
         </i>
       ))}
@@ -45,7 +45,7 @@ function layOut(document: FlowDocument, components: readonly Component[] = []) {
     const row = column.indexOf(id) - (column.length - 1) / 2;
     const component = known.get(document.nodes[id]!.component);
     const spot = drawn?.(id) ?? { x: left + depths.get(id)! * pitch, y: height / 2 + row * Math.min(30, (height - 12) / column.length) };
-    return { id, ...spot, w: drawn ? 30 : w, icon: component?.icon ?? 'box', hot: component?.outputs.some((port) => port.type === 'trained' || port.type === 'trained-model') };
+    return { id, h: 20, w, ...spot, icon: component?.icon ?? 'box', hot: component?.outputs.some((port) => port.type === 'trained' || port.type === 'trained-model') };
   });
   const at = new Map(places.map((place) => [place.id, place]));
   const wires = ids.flatMap((id) => Object.values(document.nodes[id]!.inputs ?? {}).flat().flatMap((link) => {
@@ -56,10 +56,14 @@ function layOut(document: FlowDocument, components: readonly Component[] = []) {
     const type = known.get(document.nodes[from]!.component)?.outputs.find((output) => output.id === port)?.type ?? 'any';
     const x1 = a.x + a.w;
     const bend = Math.max(6, (b.x - x1) / 2);
-    return [{ id: `${link}>${id}`, colour: typeColour(type), path: `M${x1} ${a.y}C${x1 + bend} ${a.y} ${b.x - bend} ${b.y} ${b.x} ${b.y}` }];
+    const gutter = (a.y + a.h / 2 + b.y - b.h / 2) / 2;
+    const path = b.x < x1 ? `M${x1} ${a.y}h4V${gutter}H${b.x - 4}V${b.y}h4` : `M${x1} ${a.y}C${x1 + bend} ${a.y} ${b.x - bend} ${b.y} ${b.x} ${b.y}`;
+    return [{ id: `${link}>${id}`, colour: typeColour(type), path }];
   }));
   return { places, wires };
 }
+
+const node = { width: 150, height: 128 };
 
 /** Places of the canvas itself, made small, when the document has one for every node. */
 function drawnPlaces({ nodes, canvas = {} }: FlowDocument) {
@@ -67,8 +71,11 @@ function drawnPlaces({ nodes, canvas = {} }: FlowDocument) {
   if (!ids.length || ids.some((id) => !canvas[id])) return null;
   const xs = ids.map((id) => canvas[id]!.x);
   const ys = ids.map((id) => canvas[id]!.y);
-  const span = (values: number[], room: number) => { const low = Math.min(...values); const wide = Math.max(...values) - low; return (value: number) => (wide === 0 ? 0.5 : (value - low) / wide) * room; };
-  const x = span(xs, width - 30 - 16);
-  const y = span(ys, height - 44);
-  return (id: string) => ({ x: 8 + x(canvas[id]!.x), y: 22 + y(canvas[id]!.y) });
+  const [left, top] = [Math.min(...xs), Math.min(...ys)];
+  const across = Math.min(0.24, (width - 20) / (Math.max(...xs) - left + node.width));
+  const down = Math.min(0.2, (height - 16) / (Math.max(...ys) - top + node.height));
+  const [w, h] = [node.width * across, Math.min(20, node.height * down)];
+  const indent = (width - (Math.max(...xs) - left + node.width) * across) / 2;
+  const drop = (height - (Math.max(...ys) - top) * down) / 2;
+  return (id: string) => ({ x: indent + (canvas[id]!.x - left) * across, y: drop + (canvas[id]!.y - top) * down, w, h });
 }

@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { modelsQuery, pointAlias, rollBackAlias, type Model, type ModelVersion } from '@/api';
 import { report, troubleOf } from '@/forms';
-import { format, useText } from '@/text';
+import { format, useText, type Text } from '@/text';
 import { Button, Card, Chip, Dialog, Empty, Failure, Glyph, LinkButton, MenuButton, PageHead, Pairs, Skeleton, Table, TextInput, toast, useAgo, type Column } from '@/ui';
 import styles from './models.module.css';
 
@@ -34,7 +34,7 @@ function ModelCard({ model }: { model: Model }) {
     { id: 'version', title: t.models.version, width: '90px', cell: (row) => <b className="strong">v{row.version}</b> },
     { id: 'aliases', title: t.models.aliases, cell: (row) => <span className="row">{aliasesOf(row.version).map((alias) => <Chip key={alias} tone={alias === 'production' ? 'ok' : 'acc'} icon={alias === 'production' ? 'check' : undefined}>{alias}</Chip>)}</span> },
     { id: 'base', title: t.models.base, cell: (row) => <span className="muted">{row.base ?? '–'}</span> },
-    { id: 'metrics', title: t.models.metrics, cell: (row) => <span className="muted">{Object.entries(row.metrics).slice(0, 3).map(([name, value]) => `${name} ${format.figure(value)}`).join(' · ')}</span> },
+    { id: 'metrics', title: t.models.metrics, cell: (row) => <span className="muted">{figuresOf(row, t).slice(0, 2).map(([name, value]) => `${name} ${value}`).join(' · ')}</span> },
     { id: 'created', title: t.models.created, number: true, cell: (row) => <span className="muted">{ago(row.created)}</span> },
     {
       id: 'do', title: '', width: '52px', cell: (row) => (
@@ -51,7 +51,7 @@ function ModelCard({ model }: { model: Model }) {
       title={<span className="row"><Glyph type="trained" />{model.name}</span>}
       actions={(
         <>
-          {Object.keys(model.aliases).map((alias) => <Button key={alias} size="tiny" icon="undo" onClick={() => back(alias)}>{t.models.rollBack(alias)}</Button>)}
+          {model.versions.length > 1 && Object.keys(model.aliases).map((alias) => <Button key={alias} size="tiny" icon="undo" onClick={() => back(alias)}>{t.models.rollBack(alias)}</Button>)}
           <LinkButton size="tiny" icon="cloud" to={`/deployments?model=${encodeURIComponent(`model:${model.name}${'production' in model.aliases ? '@production' : ''}`)}`}>{t.models.deploy}</LinkButton>
         </>
       )}
@@ -60,13 +60,20 @@ function ModelCard({ model }: { model: Model }) {
       {detail && (
         <div className={styles.detail}>
           <div><h3>{t.models.lineage}</h3><Pairs pairs={Object.entries(detail.lineage).map(([name, value]) => [t.training.links[name] ?? name, <code key={name} title={value}>{value.length > 30 ? format.shortHash(value) : value}</code>] as const)} /></div>
-          <div><h3>{t.models.metrics}</h3><Pairs pairs={Object.entries(detail.metrics).map(([name, value]) => [name, format.figure(value)] as const)} /></div>
+          <div><h3>{t.models.metrics}</h3><Pairs pairs={figuresOf(detail, t)} /></div>
           <div><h3>{t.models.artifacts}</h3><Pairs pairs={[[t.models.reference, <code key="r">{detail.reference}</code>], ...Object.entries(detail.artifacts).map(([name, hash]) => [name, <code key={name}>{format.shortHash(hash)}</code>] as const)]} /></div>
         </div>
       )}
       {moving && <AliasDialog model={model} version={moving} onClose={() => setMoving(null)} onDone={refresh} />}
     </Card>
   );
+}
+
+/** What a version measured, the telling figures first, in words. */
+function figuresOf({ metrics }: ModelVersion, t: Text): (readonly [string, string])[] {
+  const first = ['validation.loss', 'loss'];
+  const rank = (name: string) => { const at = first.indexOf(name); return at < 0 ? first.length : at; };
+  return Object.entries(metrics).sort(([a], [b]) => rank(a) - rank(b)).map(([name, value]) => [t.models.figures[name] ?? name.replaceAll('_', ' '), name.endsWith('_mib') || name.includes('_mib_') ? format.bytes(value * 1024 * 1024) : format.figure(value)] as const);
 }
 
 function AliasDialog({ model, version, onClose, onDone }: { model: Model; version: ModelVersion; onClose: () => void; onDone: () => Promise<void> }) {

@@ -1,4 +1,5 @@
 export const datasets = {
+  loadsMore: 'Samples load as you scroll',
   lead: 'Every version is kept and never changed. A sample knows the document it came from.', import: 'Import a file', none: 'No datasets yet', noneMore: 'Run the data part of a flow, or import a file of samples: alpaca, sharegpt, OpenAI messages, CSV, Parquet.',
   name: 'Name', versions: 'Versions', samples: 'Samples', splits: 'Splits', changed: 'Changed', madeBy: 'Made from', neverChanged: 'none is ever changed',
   summary: (total: string, parts: string) => `${total} samples: ${parts}; grouped by source document`, split: { train: 'train', validation: 'validation', cases: 'cases' } as Record<string, string>,

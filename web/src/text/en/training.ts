@@ -1,4 +1,5 @@
 export const training = {
+  outcome: 'What came of it', planDiffers: 'What differs in the plan', planSame: 'The plans are the same.', setting: 'Setting', compareKey: 'solid: training, smoothed; dashed: validation',
   formula: (samples: string, epochs: string) => `${samples} samples × ${epochs} epochs /`, formulaSteps: (batch: string, steps: string) => `${batch} = ${steps} steps`,
   lead: 'A plan handed to a place that trains. Every job keeps its plan, its figures and where everything came from.', newJob: 'New job', none: 'No training jobs yet', noneMore: 'Start one from a dataset, from a plan, or by running a flow with a "Training job" node.',
   planTitle: 'A plan', planLead: 'What to train, how, and where. Findings, memory and script follow every change.', start: 'Start training', startSimulated: 'Start the rehearsal', started: 'The job has started.', blocked: (n: number) => (n === 1 ? '1 finding blocks this plan' : `${n} findings block this plan`),

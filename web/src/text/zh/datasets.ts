@@ -1,6 +1,7 @@
 import type { Text } from '..';
 
 export const datasets: Text['datasets'] = {
+  loadsMore: '向下滚动时继续加载',
   lead: '每个版本都保留，绝不改动。每条样本都知道自己来自哪份文档。', import: '导入文件', none: '还没有数据集', noneMore: '运行流程的数据部分，或导入样本文件：alpaca、sharegpt、OpenAI 消息、CSV、Parquet。',
   name: '名称', versions: '版本', samples: '样本', splits: '划分', changed: '更新时间', madeBy: '来源', neverChanged: '版本绝不改动',
   summary: (total, parts) => `${total} 条样本：${parts}；按来源文档分组`, split: { train: '训练', validation: '验证', cases: '评估用例' },

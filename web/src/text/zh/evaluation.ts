@@ -1,6 +1,7 @@
 import type { Text } from '..';
 
 export const evaluation: Text['evaluation'] = {
+  byTag: '按标签', byTagHint: (variant, base) => `${variant} − ${base}`, tag: '标签',
   lead: '用相同的用例测试多个对象，成对比较，区间如实给出。', none: '还没有评估', noneMore: '流程中的训练任务结束后会自动开始评估，也可以使用“评估”节点。',
   against: (a, b) => `${a} 对比 ${b}`, overview: '总览', overviewHint: '在同一用例上成对比较', compared: '比较', difference: '差异', interval: '95 % 区间', points: '个百分点', winTieLoss: '胜、平、负', verdict: '结论', scorer: '评分项', cases: (n) => `${n} 个用例`,
   verdicts: { better: '更好', worse: '更差', undecided: '未定', same: '相同', different: '不同' }, more: (n) => `约需再加 ${n} 个用例才能判定`, intervalTo: (low, high) => `${low} 至 ${high}`, intervalWords: (label, difference, low, high) => `${label}：${difference}，95 % 区间 ${low} 至 ${high}。`, noInterval: (label, difference) => `${label}：${difference}，用例太少，无法给出区间。`, winTieLossWords: (wins, ties, losses) => `胜 ${wins}，平 ${ties}，负 ${losses}。`,

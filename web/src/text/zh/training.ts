@@ -1,6 +1,7 @@
 import type { Text } from '..';
 
 export const training: Text['training'] = {
+  outcome: '结果', planDiffers: '计划的不同之处', planSame: '两个计划相同。', setting: '设置', compareKey: '实线：训练（平滑）；虚线：验证',
   formula: (samples, epochs) => `${samples} 条样本 × ${epochs} 轮 /`, formulaSteps: (batch, steps) => `${batch} = ${steps} 步`,
   lead: '把训练方案交给一个训练场所。每个任务都保留方案、数据和全部来源。', newJob: '新建任务', none: '还没有训练任务', noneMore: '可以从数据集或训练方案开始，也可以运行带“训练任务”节点的流程。',
   planTitle: '训练方案', planLead: '训练什么、怎么训练、在哪里训练。检查结果、内存和脚本随每次修改更新。', start: '开始训练', startSimulated: '开始演练', started: '任务已开始。', blocked: (n) => `${n} 条检查结果阻止此方案`,
