@@ -5,7 +5,7 @@ using Tunesmith.Bench.Train;
 using Tunesmith.Training;
 
 // LoRA tokens a second beside Debian's PyTorch: same machine, weights, tokens, threads and batch; processor time, so that a busy machine judges fairly.
-// usage: Tunesmith.Bench.Train [THREADS [STEPS]] | long [STEPS]
+// usage: Tunesmith.Bench.Train [THREADS [STEPS]] | long [STEPS [full]]   full: all weights in BF16 instead of LoRA in F32
 const int Batch = 4, From = 3;
 var isLong = args is ["long", ..];
 var threads = !isLong && args.Length > 0 ? int.Parse(args[0]) : 1;
@@ -52,13 +52,15 @@ int Long()
     var pocket = Path.Combine(root, "models/tunesmith-pocket");
     var train = Path.Combine(folder, "train.jsonl");
     File.WriteAllLines(train, Enumerable.Range(0, 400).Select(Conversation));
-    var run = Submit("long", pocket, new PlanTrainer { Epochs = 10_000, MaxSteps = steps, MicroBatch = 8, Accumulation = 1, MaxLength = 256, GradientCheckpointing = false, Precision = Precision.F32 });
+    var isFull = args is [_, _, "full", ..];
+    var trainer = new PlanTrainer { Epochs = 10_000, MaxSteps = steps, MicroBatch = 8, Accumulation = 1, MaxLength = 256, GradientCheckpointing = false, Precision = isFull ? Precision.Bf16 : Precision.F32 };
+    var run = Submit("long", pocket, trainer, isFull ? TuningMethod.Full : TuningMethod.Lora);
     var timed = Timed.Run("dotnet", [worker, "train", run], threads, From, steps);
     foreach (var (step, mib) in timed.ResidentMib.Where(pair => pair.Key % Math.Max(1, steps / 10) == 0))
         Console.WriteLine($"step {step,5}: {mib,7:F0} MiB");
     var (early, late) = (Median(timed, steps / 10, steps / 2), Median(timed, steps / 2, steps));
     Console.WriteLine($"median resident memory, first half {early:F0} MiB, second half {late:F0} MiB: {late / early:F3} times (flat is 1.00)");
-    return 0;
+    return late > 1.05 * early ? 1 : 0;
 }
 
 double Median(Timed timed, int from, int to) => timed.ResidentMib.Where(pair => pair.Key > from && pair.Key <= to).Select(pair => pair.Value).Order().ElementAt((to - from) / 2);
@@ -73,11 +75,11 @@ Timed Ours(string precision, string modelFolder, bool record)
     return Timed.Run("dotnet", record ? [worker, "train", run, "--record", Path.Combine(folder, "record")] : [worker, "train", run], threads, From, steps);
 }
 
-string Submit(string name, string modelFolder, PlanTrainer trainer)
+string Submit(string name, string modelFolder, PlanTrainer trainer, TuningMethod kind = TuningMethod.Lora)
 {
     var plan = new TrainingPlan
     {
-        Name = "bench", Data = new PlanData { ValidationShare = 0 }, Base = new PlanBase { Model = "bench" }, Method = new PlanMethod { Rank = 16, Alpha = 32, Dropout = 0 }, Trainer = trainer,
+        Name = "bench", Data = new PlanData { ValidationShare = 0 }, Base = new PlanBase { Model = "bench" }, Method = new PlanMethod { Kind = kind, Rank = 16, Alpha = 32, Dropout = 0 }, Trainer = trainer,
     };
     File.WriteAllText(Path.Combine(folder, "plan.json"), JsonSerializer.Serialize(plan, TrainingJson.File));
     var path = Path.Combine(Directory.CreateDirectory(Path.Combine(folder, name)).FullName, "submission.json");

@@ -52,6 +52,32 @@ public sealed class EmbeddedBackendTests : TrainingBackendConformance, IDisposab
     }
 
     [Fact]
+    public async Task An_abort_of_libtorch_is_a_failure_of_that_job_only()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Signals are sent with kill.");
+        var submission = LongJob(Guid.NewGuid())!;
+        var job = await Open().SubmitAsync(submission, default);
+        TrainingEvent? last = null;
+        await foreach (var item in Open().WatchAsync(job, submission.Settings, 0, default))
+        {
+            last = item;
+            if (item is TrainingEvent.Measured { Step: 2 })
+            {
+                await AbortAsync(WorkerProcess(job)!);
+            }
+        }
+
+        var failed = Assert.IsType<TrainingEvent.Failed>(last);
+        Assert.Equal("worker_died", failed.Code);
+        Assert.Contains("134", failed.Message, StringComparison.Ordinal);
+        Assert.Contains("checkpoint", failed.Hint, StringComparison.Ordinal);
+
+        // Another job of the same backend is none the worse.
+        var other = SmallJob(Guid.NewGuid());
+        Assert.IsType<TrainingEvent.Succeeded>((await WatchAsync(await Open().SubmitAsync(other, default), other, 0))[^1]);
+    }
+
+    [Fact]
     public async Task A_stopped_job_goes_on_from_its_checkpoint_in_another_job()
     {
         var submission = LongJob(Guid.NewGuid())!;
@@ -100,6 +126,16 @@ public sealed class EmbeddedBackendTests : TrainingBackendConformance, IDisposab
         {
             process.Kill();
             process.WaitForExit();
+        }
+    }
+
+    // The runtime takes the first signal of that kind for itself when it comes from outside, and puts the system's handling back.
+    private static async Task AbortAsync(Process worker)
+    {
+        while (!worker.HasExited)
+        {
+            using var abort = Process.Start(new ProcessStartInfo("kill", ["-ABRT", worker.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]) { RedirectStandardError = true })!;
+            await abort.WaitForExitAsync();
         }
     }
 

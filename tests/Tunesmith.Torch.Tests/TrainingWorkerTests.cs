@@ -101,6 +101,22 @@ public sealed class TrainingWorkerTests
     }
 
     [Fact]
+    public async Task Steps_that_give_no_number_end_the_run_and_leave_the_weights()
+    {
+        using var job = new TinyJob(Lora with { Dropout = 0 }, Trainer, validation: 0);
+        job.SpoilBase();
+
+        var (code, story) = await Worker.RunAsync("train", job.WriteSubmission("run"));
+
+        Assert.Equal(5, code);
+        var failed = Assert.IsType<TrainingEvent.Failed>(story[^1]);
+        Assert.Equal("diverged", failed.Code);
+        Assert.Contains("no number", failed.Message, StringComparison.Ordinal);
+        Assert.NotEmpty(failed.Hint);
+        Assert.True(story.OfType<TrainingEvent.Measured>().Max(item => item.Step) <= 3, "It must not go on for long.");
+    }
+
+    [Fact]
     public async Task Validation_without_gain_stops_early_and_the_best_is_the_result()
     {
         using var job = new TinyJob(new PlanMethod { Kind = TuningMethod.Full }, Trainer with { LearningRate = 0.03, Epochs = 200, EarlyStopPatience = 2, EvaluateEvery = 5 }, samples: 16);

@@ -75,7 +75,7 @@ internal sealed class TrainingRun : IDisposable
         var samples = _order.Step(_state.Step).Select(index => _materials.Train.Encoded[index]).ToList();
         var rate = _rates.At(_state.Step);
         var outcome = _trainer.Step(samples, _state.Step, rate);
-        _state = DivergenceWatch.After(_state, outcome) with { Step = _state.Step + 1, MicroBatch = _trainer.MicroBatch };
+        _state = DivergenceWatch.After(_state, outcome, _materials.Network.Config.VocabularySize) with { Step = _state.Step + 1, MicroBatch = _trainer.MicroBatch };
         _story.Measured(_state.Step, progress.Metrics(_state.Step, outcome, rate));
         _record?.Step(samples, rate, outcome.Loss);
         if (_state.Step % StepsBetweenTidying == 0)

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Tunesmith.Datasets;
 using Tunesmith.Flows;
+using Tunesmith.Local;
 using Tunesmith.Testing.Folders;
 using Tunesmith.Training;
 using Tunesmith.Training.Embedded;
@@ -50,6 +51,19 @@ internal sealed class TinyJob : IDisposable
         var path = Path.Combine(folder, "submission.json");
         File.WriteAllText(path, JsonSerializer.Serialize(Submission(Guid.Empty, settings, resumeFrom) with { Plan = plan ?? Plan }, TrainingJson.File));
         return path;
+    }
+
+    /// <summary>Puts weights into the base that make every loss no number.</summary>
+    public void SpoilBase()
+    {
+        List<(string, IReadOnlyList<long>, float[])> tensors;
+        using (var source = SafeTensorsFolder.Open(Base))
+        {
+            tensors = [.. source.Tensors.Values.Select(tensor => (tensor.Name, tensor.Shape, source.Singles(tensor.Name)))];
+        }
+
+        Array.Fill(tensors.Single(tensor => tensor.Item1 == "model.norm.weight").Item3, float.NaN);
+        SafeTensorsWriter.Save(Path.Combine(Base, "model.safetensors"), tensors, TensorKind.F32);
     }
 
     public void Dispose() => ScratchFolder.Remove(_folder.FullName);
