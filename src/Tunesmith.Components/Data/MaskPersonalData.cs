@@ -21,22 +21,27 @@ public sealed class MaskPersonalData : Component<MaskPersonalData.Inputs, MaskPe
 
         /// <summary>Kinds to look for; empty means all.</summary>
         public IReadOnlyList<PiiKind> Kinds { get; init; } = [];
+
+        /// <summary>Values that may stay, such as the company's own phone number and mail address; @company.com stands for all its mail.</summary>
+        public IReadOnlyList<string> Allowed { get; init; } = [];
     }
 
     public override ValueTask<Outputs> RunAsync(Inputs inputs, Settings settings, RunContext run, CancellationToken cancellationToken)
     {
         var kinds = (settings.Kinds.Count == 0 ? Enum.GetValues<PiiKind>() : settings.Kinds).ToHashSet();
+        var allowed = new AllowedData(settings.Allowed);
+        IReadOnlyList<PiiMatch> Find(string text) => allowed.Without(text, Pii.Find(text, kinds));
         var items = inputs.Items.Select(item =>
         {
             cancellationToken.ThrowIfCancellationRequested();
-            return Treat(item, settings.Action, kinds, run);
+            return Treat(item, settings.Action, Find, run);
         });
         return ValueTask.FromResult(new Outputs(items.OfType<object>()));
     }
 
-    private static object? Treat(object item, PersonalDataAction action, HashSet<PiiKind> kinds, RunContext run)
+    private static object? Treat(object item, PersonalDataAction action, Func<string, IReadOnlyList<PiiMatch>> find, RunContext run)
     {
-        var found = Pii.Find(ItemText.Of(item), kinds);
+        var found = find(ItemText.Of(item));
         if (found.Count == 0)
         {
             return item;
@@ -49,7 +54,7 @@ public sealed class MaskPersonalData : Component<MaskPersonalData.Inputs, MaskPe
 
         return action switch
         {
-            PersonalDataAction.Mask => ItemTexts.Map(item, text => Pii.Mask(text, kinds)),
+            PersonalDataAction.Mask => ItemTexts.Map(item, text => Pii.Mask(text, find(text))),
             PersonalDataAction.Drop => null,
             _ => ItemFields.With(item, "personalData", string.Join(',', found.Select(match => Pii.Name(match.Kind)).Distinct())),
         };

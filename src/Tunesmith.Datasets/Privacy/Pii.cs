@@ -45,9 +45,11 @@ public static class Pii
     public static string Mask(string text) => Mask(text, All);
 
     /// <summary>Replaces personal data of some kinds by placeholders such as <c>[phone]</c>.</summary>
-    public static string Mask(string text, IReadOnlySet<PiiKind> kinds)
+    public static string Mask(string text, IReadOnlySet<PiiKind> kinds) => Mask(text, Find(text, kinds));
+
+    /// <summary>Replaces what was found in the text by placeholders such as <c>[phone]</c>.</summary>
+    public static string Mask(string text, IReadOnlyList<PiiMatch> found)
     {
-        var found = Find(text, kinds);
         if (found.Count == 0)
         {
             return text;

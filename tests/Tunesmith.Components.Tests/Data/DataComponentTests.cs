@@ -143,6 +143,19 @@ public sealed class DataComponentTests
     }
 
     [Theory]
+    [InlineData("010-8765 4321", "Ring +86 10 8765 4321 or 13812345678.", "Ring +86 10 8765 4321 or [phone].")]
+    [InlineData("Service@Firma.de", "Write to service@firma.de, not to anna@firma.de.", "Write to service@firma.de, not to [mail].")]
+    [InlineData("@firma.de", "Write to service＠firma.de or anna@privat.de.", "Write to service＠firma.de or [mail].")]
+    [InlineData("8.8.8.8", "Servers 8.8.8.8 and 88.8.8.9.", "Servers 8.8.8.8 and [ipAddress].")]
+    [InlineData("4111111111111111", "Pay with 4111 1111 1111 1111.", "Pay with 4111 1111 1111 1111.")]
+    public async Task MaskPersonalData_LeavesAllowedValues(string allowed, string text, string expected)
+    {
+        var outputs = await new MaskPersonalData().RunAsync(new(Streams.Of<object>(text)), new() { Allowed = [allowed] }, _run, default);
+
+        Assert.Equal(expected, Assert.Single(await outputs.Items.ListAsync()));
+    }
+
+    [Theory]
     [InlineData("item.n > 9", ExpressionUse.Keep, "b")]
     [InlineData("item.text + item.n", ExpressionUse.Value, "\"a9\"|\"b10\"")]
     [InlineData("({ up: item.text.toUpperCase() })", ExpressionUse.Value, "{\"up\":\"A\"}|{\"up\":\"B\"}")]
