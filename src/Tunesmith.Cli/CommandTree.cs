@@ -11,6 +11,7 @@ internal static class CommandTree
         var studio = StudioCommand.Create();
         root.Subcommands.Add(studio);
         root.SetAction((_, cancellationToken) => studio.Parse([]).InvokeAsync(cancellationToken: cancellationToken));
+        root.Subcommands.Add(DemoCommand.Create(host));
         root.Subcommands.Add(LinkCommand.Create(host));
         root.Subcommands.Add(RunCommand.Create(host));
         root.Subcommands.Add(RunsCommand.Create(host));

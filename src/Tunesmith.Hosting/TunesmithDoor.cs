@@ -30,7 +30,7 @@ public static class TunesmithDoor
         services.TryAddSingleton<IDatasets, DatasetStore>();
         services.TryAddSingleton<Reviews>();
         services.AddStorage(new StorageOptions(options.Data.Path) { Connection = options.ConnectionString, DoesDurableWork = options.DoesDurableWork });
-        services.AddSingleton<FlowRuns>().AddSingleton<IRunSignals, RunSignals>().AddSingleton<IDurableWorkHandler, ResumeRun>();
+        services.AddSingleton<FlowRuns>().AddSingleton<RunPruning>().AddSingleton<IRunSignals, RunSignals>().AddSingleton<IDurableWorkHandler, ResumeRun>();
         services.AddSingleton<DeploymentPack>().AddSingleton<PackedFolder>().AddSingleton<DeploymentStore>().AddSingleton<IDeployments>(provider => provider.GetRequiredService<DeploymentStore>());
         services.AddCatalogue([typeof(IChatModels).Assembly, typeof(FlowInput).Assembly, .. registry.ComponentAssemblies]);
         return host;

@@ -13,6 +13,7 @@ using Tunesmith.Server.Providers;
 using Tunesmith.Server.Runs;
 using Tunesmith.Server.Secrets;
 using Tunesmith.Server.Serve;
+using Tunesmith.Server.Settings;
 using Tunesmith.Server.Status;
 using Tunesmith.Server.Templates;
 
@@ -32,6 +33,7 @@ internal static class Areas
         if (isStudio)
         {
             services.AddHostedService<RunsAtStart>();
+            services.AddHostedService<RunsPruned>();
         }
     }
 
@@ -48,6 +50,7 @@ internal static class Areas
         api.MapProviders();
         api.MapRuns();
         api.MapSecrets();
+        api.MapSettings();
         api.MapStatus();
         api.MapTemplates();
     }

@@ -8,6 +8,7 @@ using Tunesmith.Storage.Events;
 using Tunesmith.Storage.Flows;
 using Tunesmith.Storage.Models;
 using Tunesmith.Storage.Secrets;
+using Tunesmith.Storage.Settings;
 using Tunesmith.Storage.Values;
 using Tunesmith.Storage.Work;
 
@@ -30,6 +31,7 @@ public static class StorageRegistration
         services.AddSingleton<LogSignals>();
         services.AddSingleton<IEventLog, EventLog>();
         services.AddSingleton<IArtifacts, FolderArtifacts>();
+        services.AddSingleton<IInstallation, Installation>();
         services.AddSingleton<ISecretStore, SecretStore>();
         services.AddSingleton<ISecrets>(provider => provider.GetRequiredService<ISecretStore>());
         services.AddSingleton<IModelRegistry, ModelRegistry>();

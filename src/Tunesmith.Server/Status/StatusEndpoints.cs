@@ -10,9 +10,12 @@ internal static class StatusEndpoints
     public static void MapStatus(this IEndpointRouteBuilder api) => api.MapGet("/status", (TunesmithHost host) => TypedResults.Ok(Of(host)))
         .For(Policy.Viewer).WithTags("status").WithSummary("What this server is and has.");
 
+    internal static IReadOnlyList<PluginStatus> PluginsOf(TunesmithHost host) =>
+        [.. host.Plugins.Plugins.Select(plugin => new PluginStatus(plugin.Id, plugin.Id.Replace("Tunesmith.", "", StringComparison.Ordinal).Replace('.', ' '), plugin.Version))];
+
     private static ServerStatus Of(TunesmithHost host) => new(
         Version,
-        [.. host.Plugins.Plugins.Select(plugin => new PluginStatus(plugin.Id, plugin.Id.Replace("Tunesmith.", "", StringComparison.Ordinal).Replace('.', ' '), plugin.Version))],
+        PluginsOf(host),
         [.. host.Plugins.Plugins.Select(plugin => plugin.Feature).Distinct()],
         Accounts: false,
         host.Data.Path,

@@ -6,13 +6,13 @@ using Tunesmith.Storage.Values;
 
 namespace Tunesmith.Storage.Secrets;
 
-internal sealed class SecretStore(IKeyedStore values, IDataProtectionProvider protection) : ISecretStore
+internal sealed class SecretStore(IKeyedStore values, IInstallation installation, IDataProtectionProvider protection) : ISecretStore
 {
     private const string Kind = "secret";
     private readonly IDataProtector _protector = protection.CreateProtector("secrets");
 
     public async ValueTask<string?> FindAsync(string name, CancellationToken cancellationToken) =>
-        await values.FindAsync<string>(Kind, name, cancellationToken) is { } stored ? Unprotect(name, stored.Value) : Environment.GetEnvironmentVariable(name);
+        await values.FindAsync<string>(Kind, name, cancellationToken) is { } stored ? Unprotect(name, stored.Value) : await AddressAsync(name, cancellationToken) ?? Environment.GetEnvironmentVariable(name);
 
     public async IAsyncEnumerable<string> NamesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -27,6 +27,12 @@ internal sealed class SecretStore(IKeyedStore values, IDataProtectionProvider pr
 
     public async ValueTask<bool> RemoveAsync(string name, CancellationToken cancellationToken) =>
         await values.FindAsync<string>(Kind, name, cancellationToken) is { } stored && await values.TryRemoveAsync(Kind, name, stored.Stamp, cancellationToken);
+
+    // Addresses of providers are looked up by name as keys are, and people set them openly.
+    private async ValueTask<string?> AddressAsync(string name, CancellationToken cancellationToken) =>
+        name.EndsWith("_BASE_URL", StringComparison.Ordinal) || name.EndsWith("_ENDPOINT", StringComparison.Ordinal)
+            ? (await installation.ReadAsync(cancellationToken)).Settings.Addresses.GetValueOrDefault(name)
+            : null;
 
     private string Unprotect(string name, string value)
     {

@@ -3721,6 +3721,80 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The settings of the installation, its plug-ins, and the names of its secrets. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SettingsAnswer"];
+                    };
+                };
+                /** @description A problem: application/problem+json with code, docs and traceId. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        /** Changes settings of the installation; the header If-Match carries the stamp that was read. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SettingsChange"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SettingsAnswer"];
+                    };
+                };
+                /** @description A problem: application/problem+json with code, docs and traceId. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/templates": {
         parameters: {
             query?: never;
@@ -5221,6 +5295,17 @@ export interface components {
             /** @description Hash of the sample it was derived from (a paraphrase, a mask, a person's correction). */
             derivedFrom?: null | string;
         };
+        /** @description Where a provider of models is found. */
+        ProviderAddress: {
+            /** @description What stands before the colon of its models. */
+            provider: string;
+            /** @description Name that its address is looked up by. */
+            name: string;
+            /** @description The address that was set here; null for none. */
+            address: null | string;
+            /** @description The address without one; null when one must be set. */
+            usual: null | string;
+        };
         /** @description How a provider did in a test. */
         ProviderAnswer: {
             /** @description Whether a model answered. */
@@ -5941,6 +6026,42 @@ export interface components {
             /** @description JSON pointer to the value. */
             path: string;
             value: null | components["schemas"]["JsonNode"];
+        };
+        /** @description The settings of the installation, and what else a page about them shows. */
+        SettingsAnswer: {
+            /** @description How the studio looks to somebody who has not chosen: `light`, `dark` or `system`. */
+            theme: string;
+            /** @description Its language for somebody who has not chosen: `en`, `zh` or `auto`. */
+            language: string;
+            /** @description Where the providers of models are. */
+            addresses: components["schemas"]["ProviderAddress"][];
+            /**
+             * Format: int32
+             * @description How many ended runs are kept.
+             */
+            runsKept: number;
+            /** @description The plug-ins of this process. */
+            plugins: components["schemas"]["PluginStatus"][];
+            /** @description Names of the stored secrets. */
+            secrets: string[];
+            /** @description To be sent back as `If-Match`; empty before the first change. */
+            stamp: string;
+        };
+        /** @description What is to be set; what is left out stays as it is. */
+        SettingsChange: {
+            /** @description `light`, `dark` or `system`. */
+            theme?: null | string;
+            /** @description `en`, `zh` or `auto`. */
+            language?: null | string;
+            /** @description Addresses of providers by name, such as `OLLAMA_BASE_URL`; an empty text takes one away. */
+            addresses?: null | {
+                [key: string]: string;
+            };
+            /**
+             * Format: int32
+             * @description How many ended runs are kept, at least 10.
+             */
+            runsKept?: null | number;
         };
         /**
          * @description How much a finding matters.
