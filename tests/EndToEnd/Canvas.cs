@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace EndToEnd;
 
 /// <summary>The canvas as a person uses it: keyboard, mouse, inspector.</summary>
-public sealed class Canvas(View view)
+public sealed partial class Canvas(View view)
 {
     private readonly IPage _page = view.Page;
 
@@ -82,7 +83,10 @@ public sealed class Canvas(View view)
     }
 
     /// <summary>Waits until everything is on the server.</summary>
-    public Task ExpectSavedAsync() => Assertions.Expect(_page.GetByRole(AriaRole.Status).Filter(new LocatorFilterOptions { HasText = "Saved" }).First).ToBeVisibleAsync();
+    public Task ExpectSavedAsync() => Assertions.Expect(_page.GetByRole(AriaRole.Status).Filter(new LocatorFilterOptions { HasTextRegex = Saved() })).ToBeVisibleAsync();
+
+    [GeneratedRegex("^Saved")]
+    private static partial Regex Saved();
 
     public Task ExpectNodesAsync(int count) => Assertions.Expect(AllNodes).ToHaveCountAsync(count);
 

@@ -9,7 +9,5 @@ public sealed record Look(string Name, int Width, int Height, string Language, C
 
     public static Look ChineseDark { get; } = new("1920.zh.dark", 1920, 1080, "zh-CN", ColorScheme.Dark);
 
-    public static Look ChineseLight { get; } = new("1440.zh.light", 1440, 900, "zh-CN", ColorScheme.Light);
-
     public bool IsChinese => Language.StartsWith("zh", StringComparison.Ordinal);
 }

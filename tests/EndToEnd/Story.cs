@@ -21,8 +21,11 @@ public abstract class Story(Studio studio) : IAsyncLifetime
                 await view.ShootAsItIsAsync($"failed.{TestContext.Current.TestMethod!.MethodName}.{number + 1}");
                 TestContext.Current.TestOutputHelper?.WriteLine(view.ToString());
             }
+        }
 
-            await view.Page.Context.CloseAsync();
+        foreach (var context in _views.Select(view => view.Page.Context).Distinct())
+        {
+            await context.CloseAsync();
         }
 
         GC.SuppressFinalize(this);

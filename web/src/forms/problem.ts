@@ -8,8 +8,9 @@ export function troubleOf(error: unknown) {
   return { message: error instanceof Error ? error.message : String(error) };
 }
 
-/** Says at the foot of the screen what went wrong. */
+/** Says at the foot of the screen what went wrong; what only its makers can mend is said with the trace id. */
 export function report(error: unknown) {
   const { message, traceId } = troubleOf(error);
-  toast('bad', message, traceId ? { detail: traceId } : undefined);
+  const broke = error instanceof Problem && error.status >= 500;
+  toast('bad', message, broke && traceId ? { detail: traceId } : undefined);
 }

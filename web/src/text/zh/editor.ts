@@ -21,7 +21,7 @@ export const editor: Text['editor'] = {
   inputs: '输入', outputs: '输出', many: '多项', one: '单项', required: '必需', optional: '可选', component: '组件', nodeName: '节点名称', unknownComponent: (id) => `此处没有安装组件“${id}”。`, knownAs: '别名', identity: '流程文件中的标识',
   fits: (type) => `适配 ${type}`, nothingFits: '没有适配此端口的组件。', offersTitle: '适配的组件',
   revisions: '此流程的版本', restore: '恢复', restored: (n) => `已恢复版本 ${n}，恢复之前的状态也保留为一个版本。`, nameVersion: '为此版本命名', versionNote: '它有什么特别之处', autosaved: '自动保存', latest: '最新', sameAsNow: '与现在相同', noRevisions: '第一次修改之后会出现第一个版本。', compareNow: (added, removed, changed) => `之后新增 ${added} 个、删除 ${removed} 个、修改 ${changed} 个`,
-  conflictTitle: '此流程已在别处修改', conflictLead: (revision) => `你编辑期间，版本 ${revision} 由另一个标签页或其他人保存。没有内容丢失：两种状态都保留为版本。`, keepMine: '保留我的', takeTheirs: '采用对方的', keepBoth: '保留双方的修改', youChanged: '你', theyChanged: '对方', conflictBoth: '双方都修改了', conflictNote: (n) => (n === 0 ? '修改的位置不同，可以全部保留。' : `有 ${n} 处双方都修改了；保留双方时，这些位置采用你的版本。`), partName: '流程名称', partNote: '便笺', partLane: '泳道', resolve: '处理',
+  conflictTitle: '此流程已在别处修改', conflictLead: (revision) => `你编辑期间，版本 ${revision} 由另一个标签页或其他人保存。没有内容丢失：对方的状态已保留为版本，撤销可恢复你的状态。`, keepMine: '保留我的', takeTheirs: '采用对方的', keepBoth: '保留双方的修改', youChanged: '你', theyChanged: '对方', conflictBoth: '双方都修改了', conflictNote: (n) => (n === 0 ? '修改的位置不同，可以全部保留。' : `有 ${n} 处双方都修改了；保留双方时，这些位置采用你的版本。`), partName: '流程名称', partNote: '便笺', partLane: '泳道', resolve: '处理',
   keysHint: '到画布上，或按', hintDrag: '拖动', hintInsert: '拖到连线上即可插入。', hintPort: '点击端口可列出适配的组件。',
   runMenu: { changed: '运行有变化的部分', here: '运行到选中的节点', from: '从选中的节点运行', preview: (n) => `用 ${n} 项预览`, fresh: '全部重新运行' },
   movedInto: (lane) => `泳道 ${lane}`, state: '状态',
