@@ -14,6 +14,9 @@ internal sealed class Terminal : IDisposable
 
     public string Folder => _data.FullName;
 
+    /// <summary>Variables that the program finds beside the usual ones.</summary>
+    public Dictionary<string, string> Environment { get; } = [];
+
     public async Task<(int Code, string Out, string Error)> RunAsync(params string[] arguments)
     {
         using var process = Start(arguments);
@@ -34,6 +37,12 @@ internal sealed class Terminal : IDisposable
 
         start.Environment["TUNESMITH_DATA"] = Path.Combine(Folder, "data");
         start.Environment.Remove("OPENAI_API_KEY");
+        start.Environment.Remove("OPENAI_BASE_URL");
+        foreach (var (name, value) in Environment)
+        {
+            start.Environment[name] = value;
+        }
+
         return Process.Start(start)!;
     }
 

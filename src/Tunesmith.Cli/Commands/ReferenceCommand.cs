@@ -13,9 +13,21 @@ internal static class ReferenceCommand
         return command;
     }
 
+    private const string ExitCodes =
+        """
+        | Exit code | What it means | What to do |
+        |---|---|---|
+        | 0 | Done. | |
+        | 1 | A run, or the program, failed; the message says why. | Mend the cause; a run goes on with `tunesmith run --resume RUN`. |
+        | 2 | Bad input: a flow, setting, name or option that cannot be used. | Correct what the message names. |
+        | 3 | The run waits for a job, an approval or an answer. | `tunesmith answer RUN SIGNAL VALUE`, then `tunesmith run --resume RUN`. |
+        | 130 | Stopped by Ctrl-C; nothing that was finished is lost. | `tunesmith run --resume RUN` |
+
+        """;
+
     private static string Write(Command root)
     {
-        var page = new StringBuilder("# Commands\n\n`tunesmith` alone opens the studio. Made by `./tunesmith reference`; plug-ins bring some of the commands.\n\nThe shell is told 0: done · 1: failed · 2: bad input · 3: the run waits for a job or an answer · 130: interrupted.\n");
+        var page = new StringBuilder("# Commands\n\n`tunesmith` alone opens the studio. Made by `./tunesmith reference`; plug-ins bring some of the commands.\n\n" + ExitCodes);
         foreach (var (path, command) in Leaves(root, "tunesmith").OrderBy(leaf => leaf.Path, StringComparer.Ordinal))
         {
             page.Append('\n').Append("## `").Append(path).Append(string.Concat(command.Arguments.Select(Shown))).Append("`\n\n").Append(command.Description).Append('\n');

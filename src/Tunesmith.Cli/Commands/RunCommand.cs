@@ -58,7 +58,8 @@ internal static class RunCommand
             Until = parsed.GetValue(Until),
             From = parsed.GetValue(From),
             Fresh = parsed.GetValue(Fresh),
-            KeepAll = parsed.GetValue(Keep),
+            // A preview is there to be looked at.
+            KeepAll = parsed.GetValue(Keep) || parsed.GetValue(Preview) is not null,
             User = Environment.UserName,
         };
     }

@@ -10,4 +10,5 @@ internal enum NodeLook
     Skipped,
     Failed,
     Suspended,
+    Stopped,
 }

@@ -36,6 +36,7 @@ internal sealed class RunBoard
                 break;
             case RunEnded ended:
                 Ended = ended;
+                _nodes.Values.Where(line => line.Look == NodeLook.Running).ToList().ForEach(line => line.Look = NodeLook.Stopped);
                 break;
             default:
                 ApplyToNode(happened);

@@ -8,7 +8,7 @@ internal static class RunTable
 {
     public static IRenderable Draw(RunBoard board)
     {
-        var table = new Table().NoBorder().AddColumns("", "node", "items", "rate", "tokens", "time", "");
+        var table = new Table().NoBorder().AddColumns("", "node", "items", "rate", "tokens in → out", "time", "");
         foreach (var column in new[] { 2, 3, 4, 5 })
         {
             table.Columns[column].RightAligned().NoWrap();
@@ -33,11 +33,12 @@ internal static class RunTable
         NodeLook.Skipped => "[grey]–[/]",
         NodeLook.Failed => "[red]✗[/]",
         NodeLook.Suspended => "[yellow]◷[/]",
+        NodeLook.Stopped => "[yellow]■[/]",
         _ => "[grey]·[/]",
     };
 
     private static string Items(NodeLine line) => line.Done == 0 && line.Look is NodeLook.Waiting or NodeLook.Skipped or NodeLook.Suspended ? ""
-        : line.Total is { } total && line.Look == NodeLook.Running ? $"{line.Done:N0} / {total:N0}" : $"{line.Done:N0}";
+        : line.Total is { } total && line.Look is NodeLook.Running or NodeLook.Stopped ? $"{line.Done:N0} / {total:N0}" : $"{line.Done:N0}";
 
     private static string Rate(NodeLine line) => line.Look is NodeLook.Running or NodeLook.Done && line.Rate is { } rate && line.Done > 1
         ? rate >= 10 ? $"{rate:N0}/s" : $"{rate:0.0}/s" : "";
@@ -53,6 +54,7 @@ internal static class RunTable
         NodeLook.Running when line.Left is { } left => $"about {Clock(left)} left",
         NodeLook.Running or NodeLook.Done => Clock(line.Elapsed),
         NodeLook.Cached => "cached",
+        NodeLook.Stopped => "stopped",
         _ => "",
     };
 

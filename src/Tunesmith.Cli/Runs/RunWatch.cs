@@ -1,4 +1,5 @@
 using Tunesmith.Execution;
+using Tunesmith.Flows;
 using Tunesmith.Hosting;
 
 namespace Tunesmith.Cli;
@@ -29,7 +30,7 @@ internal sealed class RunWatch(CliHost host, FlowRuns runs, IRunView view)
         view.Close(board);
         if (view is LiveRunView && board.Ended is { Status: RunStatus.Succeeded })
         {
-            await RunResults.ShowAsync(runs.Reader(runId), CancellationToken.None);
+            await new RunResults(runs.Reader(runId), host.Get<ComponentCatalogue>()).ShowAsync(CancellationToken.None);
         }
 
         var code = Conclude(runId, board);

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Tunesmith.Execution;
@@ -25,6 +26,11 @@ public sealed partial class FlowRuns(
     public string Start(RunRequest request)
     {
         var flow = new FlowCompiler(catalogue).Compile(request.Flow);
+        foreach (var node in new[] { request.Until, request.From }.OfType<string>().Where(node => !flow.NodeIds.Contains(node)))
+        {
+            throw new TunesmithException("TS1205", $"There is no node '{node}'. The nodes are {string.Join(", ", flow.NodeIds.Take(30))}.");
+        }
+
         var runId = $"{time.GetUtcNow():yyyyMMdd-HHmmss}-{Guid.NewGuid():n}"[..24];
         var notes = new RunNotes(request.FlowKey, request.Files, request.Confined, request.Revision, request.User) { KeepAll = request.KeepAll };
         var options = OptionsFor(runId, notes) with
@@ -130,6 +136,12 @@ public sealed partial class FlowRuns(
                 live!.Feed.Leave(watch);
             }
 
+            if (live?.Lost is { } lost)
+            {
+                // No end will come that could be waited for.
+                ExceptionDispatchInfo.Throw(lost);
+            }
+
             if (last is RunEnded || (last is RunSuspended && !throughSuspension))
             {
                 yield break;
@@ -184,6 +196,7 @@ public sealed partial class FlowRuns(
         }
         catch (Exception problem)
         {
+            live.Lost = problem;
             LogLost(problem, runId);
         }
         finally

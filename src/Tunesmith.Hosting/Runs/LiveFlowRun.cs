@@ -7,6 +7,9 @@ internal sealed class LiveFlowRun : IDisposable
 
     public RunFeed Feed { get; } = new();
 
+    /// <summary>What kept the run from going on, or even from starting; null while nothing did.</summary>
+    public Exception? Lost { get; set; }
+
     public Task Work { get; set; } = Task.CompletedTask;
 
     public void Dispose() => Stop.Dispose();
