@@ -21,6 +21,7 @@ public sealed class TrainingPlugin : IPlugin
             .Add<ISaveListener>(services => services.GetRequiredService<GitVersions>())
             .Add<PlanFactsReader, PlanFactsReader>()
             .Add<PlanChecks, PlanChecks>()
+            .Add<IFlowRule, FlowPlans>()
             .Add<TrainingJobs, TrainingJobs>()
             .Add<JobReader, JobReader>()
             .Add<JobWatcher, JobWatcher>()
@@ -46,7 +47,7 @@ public sealed class TrainingPlugin : IPlugin
         services.GetRequiredService<IEventLog>(),
         services.GetRequiredService<IArtifacts>(),
         services.GetRequiredService<IModelRegistry>(),
-        services.GetService<IDatasets>() ?? new DatasetStore(services.GetRequiredService<IArtifacts>(), services.GetRequiredService<IKeyedStore>(), services.GetRequiredService<TimeProvider>()),
+        services.GetService<IDatasets>() ?? new DatasetStore(services.GetRequiredService<IArtifacts>(), services.GetRequiredService<IKeyedStore>(), services.GetRequiredService<TimeProvider>(), services.GetServices<ISaveListener>()),
         services.GetService<IRunSignals>(),
         [.. services.GetServices<IModelFolders>()]);
 }

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Tunesmith.Flows;
 using Tunesmith.Hosting;
 
@@ -7,7 +8,7 @@ namespace Tunesmith.Cli;
 internal static class FlowFiles
 {
     /// <summary>Reads a flow file, or the <c>flow.json</c> of a folder, and checks it.</summary>
-    public static async ValueTask<(string Path, CheckedFlow Flow)> CheckAsync(CliHost host, string path, IReadOnlyList<string> sets, CancellationToken cancellationToken)
+    public static async ValueTask<(string Path, CheckedFlow Flow)> CheckAsync(CliHost host, string path, IReadOnlyList<string> sets, CancellationToken cancellationToken, bool isWhole = true)
     {
         var file = Directory.Exists(path) ? Path.Combine(path, "flow.json") : path;
         if (!File.Exists(file))
@@ -25,7 +26,10 @@ internal static class FlowFiles
 
         var full = Path.GetFullPath(file);
         var files = new LocalFileSpace(Path.GetDirectoryName(full)!, confined: false);
-        return (full, await SubFlowCheck.CheckAsync(FlowCheck.Check(reading, catalogue), Path.GetFileName(full), files, catalogue, cancellationToken));
+        var found = await SubFlowCheck.CheckAsync(FlowCheck.Check(reading, catalogue), Path.GetFileName(full), files, catalogue, cancellationToken);
+
+        // Part of a flow may run though the plan behind it is not ready yet; the job checks its plan itself.
+        return (full, await found.WithAsync(isWhole ? host.Services.GetServices<IFlowRule>() : [], cancellationToken));
     }
 
     private static FlowDocument Apply(FlowDocument flow, string set)

@@ -30,6 +30,7 @@ public sealed partial class ReferenceTests
     [Fact]
     public void SettingsPage_NamesEveryVariable()
     {
+        Assert.SkipUnless(Directory.Exists(Path.Combine(Repository.Root, "plugins", "Tunesmith.Local")), "The plug-in Tunesmith.Local reads some of the variables, and is not there.");
         var page = Repository.Read("docs/reference/settings.md");
         var read = Repository.Files("*.cs", "src", "plugins").SelectMany(file => Variable().Matches(Repository.Read(file)).Select(match => match.Groups[1].Value))
             .Concat(Option().Matches(Repository.Read("src/Tunesmith.Server/StudioOptions.cs")).Select(match => "TUNESMITH_" + match.Groups[1].Value.ToUpperInvariant()))

@@ -9,8 +9,9 @@ public sealed class ReferenceTests
     [Fact]
     public async Task CommandPage_IsUpToDate()
     {
-        var left = Directory.GetDirectories(Path.Combine(Terminal.Root, "plugins")).Select(Path.GetFileName).Where(name => !Terminal.HasPlugin(name!)).ToList();
-        Assert.SkipWhen(left.Count > 0 || !Directory.Exists(Path.Combine(Terminal.Root, "plugins", "Tunesmith.Training")), $"Without plug-ins ({string.Join(", ", left)}) there are fewer commands.");
+        string[] bringCommands = ["Tunesmith.Training", "Tunesmith.Local"];
+        var left = bringCommands.Where(name => !Terminal.HasPlugin(name)).ToList();
+        Assert.SkipWhen(left.Count > 0, $"Without plug-ins ({string.Join(", ", left)}) there are fewer commands.");
         using var terminal = new Terminal();
 
         var (code, page, error) = await terminal.RunAsync("reference");

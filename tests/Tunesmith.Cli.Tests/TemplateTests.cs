@@ -21,7 +21,8 @@ public sealed class TemplateTests : IDisposable
         Assert.True(made == 0, complaint);
         var nodes = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(folder, "flow.json")))!["nodes"]!.AsObject();
         var trains = nodes.ContainsKey("trainer");
-        Assert.SkipWhen(trains && !Terminal.HasPlugin("Tunesmith.Torch"), "The plug-in Tunesmith.Torch is not there, and this template trains.");
+        var needed = trains ? new[] { "Tunesmith.Training", "Tunesmith.Torch", "Tunesmith.Backends.Embedded" } : [];
+        Assert.SkipWhen(needed.FirstOrDefault(name => !Terminal.HasPlugin(name)) is not null, $"This template trains, and needs {string.Join(", ", needed)}.");
         Assert.SkipWhen(nodes.ContainsKey("evaluation") && !Terminal.HasPlugin("Tunesmith.Local"), "The plug-in Tunesmith.Local is not there, and this template asks its model.");
 
         // The gate may refuse a model of twenty steps, so the flow is followed up to the evaluation.

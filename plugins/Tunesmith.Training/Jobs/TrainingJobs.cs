@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using Tunesmith.Datasets;
 using Tunesmith.Flows;
 
@@ -125,7 +124,7 @@ public sealed class TrainingJobs
         {
             if (versions is not null && datasets is not null && request.Plan.Data.Dataset is { } reference && await datasets.FindAsync(new DatasetRef(reference), cancellationToken) is { } version)
             {
-                await versions.CommitAsync(new("dataset", version.Name, JsonSerializer.Serialize(version, TrainingJson.File), request.User), cancellationToken);
+                await versions.CommitAsync(DatasetManifest.Of(version, request.User), cancellationToken);
             }
 
             var commit = versions is null ? null
@@ -156,5 +155,6 @@ public sealed class TrainingJobs
         ResumeFrom = request.ResumeFrom,
         RetryOf = request.RetryOf,
         EstimatedMemory = check.Memory?.Total,
+        MemoryCorrection = check.Memory?.Correction ?? 1,
     };
 }

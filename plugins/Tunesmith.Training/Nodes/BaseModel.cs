@@ -58,14 +58,14 @@ public sealed class BaseModel : Component<BaseModel.Inputs, BaseModel.Settings, 
     public override ValueTask<Outputs> RunAsync(Inputs inputs, Settings settings, RunContext run, CancellationToken cancellationToken) =>
         ValueTask.FromResult(new Outputs(new(BaseOf(settings), MethodOf(settings))));
 
-    private static PlanBase BaseOf(Settings settings) => new()
+    internal static PlanBase BaseOf(Settings settings) => new()
     {
         Model = settings.Model,
         Revision = settings.Revision.Length == 0 ? null : settings.Revision,
         ChatTemplate = settings.ChatTemplate.Length == 0 ? null : settings.ChatTemplate,
     };
 
-    private static PlanMethod MethodOf(Settings settings) => new()
+    internal static PlanMethod MethodOf(Settings settings) => new()
     {
         Kind = settings.Method,
         Rank = settings.Rank,

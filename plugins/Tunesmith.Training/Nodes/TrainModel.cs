@@ -91,7 +91,7 @@ public sealed class TrainModel(TrainingJobs jobs, IModelRegistry models) : Compo
         Lineage = new Dictionary<string, string> { ["run"] = run.RunId, ["node"] = run.NodeId, ["dataset"] = inputs.Dataset.Hash, ["datasetVersion"] = $"{inputs.Dataset.Name}@{inputs.Dataset.Version}" },
     };
 
-    private static JsonElement? Parse(string text)
+    internal static JsonElement? Parse(string text)
     {
         try
         {

@@ -44,7 +44,8 @@ internal static class RunCommand
 
     private static async ValueTask<RunRequest> RequestAsync(CliHost host, string path, ParseResult parsed, CancellationToken cancellationToken)
     {
-        var (file, flow) = await FlowFiles.CheckAsync(host, path, parsed.GetValue(Set) ?? [], cancellationToken);
+        var (file, flow) = await FlowFiles.CheckAsync(
+            host, path, parsed.GetValue(Set) ?? [], cancellationToken, isWhole: parsed.GetValue(Until) is null && parsed.GetValue(Preview) is null);
         foreach (var finding in flow.Findings.Where(finding => finding.Severity == Severity.Warning))
         {
             FindingText.Write(Console.Error, finding);

@@ -9,7 +9,8 @@ namespace Tunesmith.Datasets;
 /// <param name="artifacts">Where the JSON Lines go.</param>
 /// <param name="store">Where the descriptions go, under the kind <c>dataset-version</c>.</param>
 /// <param name="time">The clock.</param>
-public sealed class DatasetStore(IArtifacts artifacts, IKeyedStore store, TimeProvider time) : IDatasets
+/// <param name="listeners">Who is told of a new version, with its manifest; null for nobody.</param>
+public sealed class DatasetStore(IArtifacts artifacts, IKeyedStore store, TimeProvider time, IEnumerable<ISaveListener>? listeners = null) : IDatasets
 {
     private const string Kind = "dataset-version";
     private const int LongestName = 100;
@@ -107,6 +108,11 @@ public sealed class DatasetStore(IArtifacts artifacts, IKeyedStore store, TimePr
             var numbered = version with { Version = next };
             if (await store.TryPutAsync(Kind, $"{version.Name}@{next:D8}", numbered, null, cancellationToken) is not null)
             {
+                foreach (var listener in listeners ?? [])
+                {
+                    await listener.SavedAsync(DatasetManifest.Of(numbered), cancellationToken);
+                }
+
                 return numbered;
             }
         }

@@ -16,7 +16,7 @@ internal static class FlowEndpoints
         var group = api.MapGroup("/flows").WithTags("flows");
         group.MapGet("", ListAsync).For(Policy.Viewer).WithSummary("All flows, last changed first.");
         group.MapPost("", CreateAsync).For(Policy.Editor).WithSummary("Keeps a new flow: empty, from a document, or from a template.");
-        group.MapPost("/check", Check).For(Policy.Viewer).WithSummary("All that is wrong with a flow, at once.");
+        group.MapPost("/check", CheckAsync).For(Policy.Viewer).WithSummary("All that is wrong with a flow, at once.");
         group.MapGet("/{id}", FindAsync).For(Policy.Viewer).WithSummary("A flow with its document and stamp.");
         group.MapPut("/{id}", SaveAsync).For(Policy.Editor).WithSummary("Saves a flow; needs If-Match, and answers 412 with the kept state when somebody else saved meanwhile.");
         group.MapDelete("/{id}", RemoveAsync).For(Policy.Editor).WithSummary("Forgets a flow and its revisions.");
@@ -49,8 +49,8 @@ internal static class FlowEndpoints
         string id, FlowChange change, IFlowStore flows, ComponentCatalogue catalogue, HttpContext context) =>
         FlowAnswers.SaveAsync(flows, id, catalogue.Canonical(change.Document), change.Note, context);
 
-    private static Ok<FlowFindings> Check(FlowQuestion question, ComponentCatalogue catalogue) =>
-        TypedResults.Ok(new FlowFindings(catalogue.Check(question.Document).Findings));
+    private static async Task<Ok<FlowFindings>> CheckAsync(FlowQuestion question, ComponentCatalogue catalogue, IEnumerable<IFlowRule> rules, CancellationToken cancellationToken) =>
+        TypedResults.Ok(new FlowFindings((await catalogue.Check(question.Document).WithAsync(rules, cancellationToken)).Findings));
 
     private static async Task<Results<NoContent, ProblemHttpResult>> RemoveAsync(string id, IFlowStore flows, CancellationToken cancellationToken) =>
         await flows.RemoveAsync(id, cancellationToken) ? TypedResults.NoContent() : Problem.Missing($"flow '{id}'");

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Tunesmith.Flows;
 using Tunesmith.Hosting;
 using Tunesmith.Server.Flows;
@@ -6,14 +7,14 @@ using Tunesmith.Storage;
 namespace Tunesmith.Server.Runs;
 
 /// <summary>Starts runs of flows that are kept here.</summary>
-internal sealed class RunStart(FlowRuns runs, IFlowStore flows, ComponentCatalogue catalogue, DataFolder data, TimeProvider time)
+internal sealed class RunStart(FlowRuns runs, IFlowStore flows, ComponentCatalogue catalogue, DataFolder data, TimeProvider time, IEnumerable<IFlowRule> rules)
 {
     /// <exception cref="TunesmithException">TS1000: the flow has errors; all are in the findings.</exception>
     public async Task<RunSummary> StartAsync(string flowId, RunChoice choice, string by, CancellationToken cancellationToken)
     {
         // The revision that is run stays as it is from now on.
         var flow = await flows.PinAsync(flowId, cancellationToken);
-        var request = new RunRequest(catalogue.Check(flow.Document), data.Files, Confined: true)
+        var request = new RunRequest(await CheckAsync(flow.Document, choice, cancellationToken), data.Files, Confined: true)
         {
             FlowKey = flowId,
             Revision = flow.Revision,
@@ -31,4 +32,8 @@ internal sealed class RunStart(FlowRuns runs, IFlowStore flows, ComponentCatalog
         await runs.FollowAsync(id, 0, throughSuspension: true, cancellationToken).FirstOrDefaultAsync(cancellationToken);
         return new RunSummary(id, flowId, flow.Revision, RunPhase.Running, time.GetUtcNow()) { Until = choice.Until, Preview = choice.Preview };
     }
+
+    // Part of a flow may run though the plan behind it is not ready yet; the job checks its plan itself.
+    private async ValueTask<CheckedFlow> CheckAsync(JsonObject document, RunChoice choice, CancellationToken cancellationToken) =>
+        choice.Until is null && choice.Preview is null ? await catalogue.Check(document).WithAsync(rules, cancellationToken) : catalogue.Check(document);
 }

@@ -7,16 +7,17 @@ namespace Tunesmith.Training.Tests.Jobs;
 /// <summary>Queue and watcher over keeping in memory, with rehearsals that take milliseconds.</summary>
 internal sealed class JobBench : IDisposable
 {
-    public JobBench(TimeProvider? time = null, IReadOnlyList<ITrainingBackend>? others = null, IReadOnlyList<ITracker>? trackers = null)
+    public JobBench(TimeProvider? time = null, IReadOnlyList<ITrainingBackend>? others = null, IReadOnlyList<ITracker>? trackers = null, GitVersions? versions = null)
     {
         Time = time ?? TimeProvider.System;
         Work = new(Time);
         var home = new TrainingHome(Folder.Path);
         Backends = new([new RehearsalBackend(home, Time), .. others ?? []]);
-        Stores = new(Values, Events, Artifacts, Models, new DatasetStore(Artifacts, Values, Time), Signals, []);
+        Datasets = new DatasetStore(Artifacts, Values, Time, versions is null ? [] : [versions]);
+        Stores = new(Values, Events, Artifacts, Models, Datasets, Signals, []);
         var reader = new PlanFactsReader(Stores, Backends, [], new InMemorySecrets());
         Checks = new(reader, new PlanRules(PlanRules.BuiltIn), Backends);
-        Jobs = new(Values, Work, Backends, Checks, Time);
+        Jobs = new(Values, Work, Backends, Checks, Time, versions, Datasets);
         Reader = new(Jobs, Events);
         Watcher = new(Stores, Backends, trackers ?? [], home, Time);
     }
@@ -36,6 +37,8 @@ internal sealed class JobBench : IDisposable
     public InMemoryRunSignals Signals { get; } = new();
 
     public InMemoryDurableWork Work { get; }
+
+    public DatasetStore Datasets { get; }
 
     public JobStores Stores { get; }
 

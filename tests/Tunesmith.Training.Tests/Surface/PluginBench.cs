@@ -1,5 +1,6 @@
 using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
+using Tunesmith.Datasets;
 using Tunesmith.Flows;
 using Tunesmith.Testing.Keeping;
 
@@ -16,13 +17,17 @@ internal sealed class PluginBench : IPluginRegistry, IAsyncDisposable
         services.AddSingleton(TimeProvider.System).AddSingleton(new HostFolder(Folder.Path))
             .AddSingleton<IKeyedStore>(new InMemoryKeyedStore()).AddSingleton<IEventLog>(new InMemoryEventLog())
             .AddSingleton<IArtifacts>(new InMemoryArtifacts(Path.Combine(Folder.Path, "artifacts"))).AddSingleton<IModelRegistry>(new InMemoryModelRegistry())
-            .AddSingleton<IRunSignals>(new InMemoryRunSignals()).AddSingleton<ISecrets>(new InMemorySecrets())
+            .AddSingleton<IDatasets, DatasetStore>().AddSingleton<IRunSignals>(new InMemoryRunSignals()).AddSingleton<ISecrets>(new InMemorySecrets())
             .AddSingleton<IDurableWork>(new InMemoryDurableWork(TimeProvider.System));
         new TrainingPlugin().Register(this);
         provider = services.BuildServiceProvider();
     }
 
     public TemporaryFolder Folder { get; } = new();
+
+    public ComponentCatalogue Catalogue => new(
+        ComponentCatalogue.ComponentsOf(typeof(TrainingPlugin).Assembly), type => (IComponent)ActivatorUtilities.CreateInstance(provider, type),
+        new XmlDocs(assembly => File.OpenRead(Path.ChangeExtension(assembly.Location, ".xml"))));
 
     public List<PluginEndpoint> Endpoints { get; } = [];
 

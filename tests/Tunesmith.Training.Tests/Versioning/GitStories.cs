@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using Tunesmith.Datasets;
 using Tunesmith.Testing.Keeping;
+using Tunesmith.Training.Tests.Jobs;
 
 namespace Tunesmith.Training.Tests.Versioning;
 
@@ -54,5 +56,32 @@ public sealed class GitStories : IDisposable
         await versions.ChangeAsync(new() { On = true, Remote = Path.Combine(folder.Path, "nowhere.git") }, default);
         Assert.NotNull(await versions.CommitAsync(new("dataset", "faq", """{"hash":"b"}"""), default));
         Assert.StartsWith("The push was refused", versions.PushProblem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_dataset_a_plan_and_a_job_are_tied_together_by_commits()
+    {
+        await versions.ChangeAsync(new() { On = true }, default);
+        using var bench = new JobBench(versions: versions);
+        var (version, _) = await ImportAsync(bench);
+        Assert.Equal("dataset faq: added", (await versions.LogAsync(1, default))[0].Message);
+
+        var request = bench.Request() with { User = "ada" };
+        var job = await bench.RunToEndAsync((await bench.Jobs.SubmitAsync(request with { Plan = request.Plan with { Data = new() { Dataset = "faq@1" } } }, default)).Id);
+
+        Assert.Equal(JobState.Succeeded, job.State);
+        Assert.Equal(["plan small: added", "dataset faq: added", "Begin"], (await versions.LogAsync(9, default)).Select(commit => commit.Message));
+        var repository = Path.Combine(folder.Path, "versions");
+        var commit = job.Lineage["commit"];
+        Assert.Equal(commit, (await GitProgram.RunAsync(repository, ["rev-parse", "HEAD"], default)).Output);
+        Assert.Contains(version.Hash, (await GitProgram.RunAsync(repository, ["show", $"{commit}:datasets/faq.json"], default)).Output, StringComparison.Ordinal);
+        Assert.Equal(PlanHash.Of(job.Plan), PlanHash.Of(PlanReader.Read((await GitProgram.RunAsync(repository, ["show", $"{commit}:plans/small.json"], default)).Output).Plan!));
+        Assert.Equal(commit, (await bench.Models.FindAsync("small@1", default))!.Lineage["commit"]);
+    }
+
+    private static async Task<(DatasetVersion Version, ImportReport Report)> ImportAsync(JobBench bench)
+    {
+        var file = bench.Folder.File("faq.jsonl", Submissions.Samples(200));
+        return await DatasetIntake.ImportAsync(bench.Datasets, new("faq", new SplitShares(0.1, 0), new Dictionary<string, string>()), () => File.OpenRead(file), file, default);
     }
 }

@@ -15,7 +15,8 @@ internal static class MemoryCorrections
             return;
         }
 
-        var ratio = job.Progress.PeakMemoryMib.Value * (1 << 20) / job.EstimatedMemory.Value;
+        // Against the bare estimate: against the corrected one a good correction would talk itself away again.
+        var ratio = job.Progress.PeakMemoryMib.Value * (1 << 20) / (job.EstimatedMemory.Value / job.MemoryCorrection);
         while (true)
         {
             var stored = await store.FindAsync<List<Measured>>(Kind, job.Backend, cancellationToken);

@@ -81,6 +81,9 @@ public sealed record TrainingJob
     /// <summary>About how much memory was expected, in bytes, to compare with what was used.</summary>
     public long? EstimatedMemory { get; init; }
 
+    /// <summary>What earlier jobs had multiplied that estimate with.</summary>
+    public double MemoryCorrection { get; init; } = 1;
+
     /// <summary>Whether nothing more will happen.</summary>
     [JsonIgnore] public bool IsOver => State is JobState.Succeeded or JobState.Failed or JobState.Cancelled;
 
