@@ -6,6 +6,7 @@ export function NotFound() {
   const t = useText();
   return (
     <div className="page">
+      <h1 className="out-of-sight">{t.common.notFound}</h1>
       <Empty icon="search" title={t.common.notFound} action={<LinkButton to="/" look="primary">{t.common.goHome}</LinkButton>}>{t.common.notFoundMore}</Empty>
     </div>
   );

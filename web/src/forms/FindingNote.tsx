@@ -21,7 +21,7 @@ export function FindingNote({ finding, onFix, where, onGo }: { finding: Finding;
       {(finding.fix.changes.length > 0 || onGo) && (
         <div className="row wrap">
           {finding.fix.changes.length > 0 && onFix && <Button size="tiny" icon="bolt" onClick={() => onFix(finding)}>{finding.fix.text}</Button>}
-          {onGo && <Button size="tiny" look="quiet" onClick={onGo}>{where ?? t.editor.goToNode}</Button>}
+          {onGo && <Button size="tiny" look="quiet" icon="arrow" onClick={onGo}>{where ?? t.editor.goToNode}</Button>}
         </div>
       )}
     </div>

@@ -6,7 +6,7 @@ import { Control } from './Control';
 import { FindingNote } from './FindingNote';
 import styles from './forms.module.css';
 import type { FormProps } from './form-props';
-import { wordsOf, controlFor, isDefault, isShown, resolve } from './schema';
+import { spell, wordsOf, controlFor, isDefault, isShown, resolve } from './schema';
 
 /** A form never knows what it edits: schema in, values and findings out. */
 export function SettingsForm({ schema, values, findings = [], onChange, onFix, root = schema }: FormProps) {
@@ -49,7 +49,7 @@ function Field({ name, schema, root, value, findings, onChange, onFix }: FieldPr
   const t = useText();
   const [explained, setExplained] = useState(false);
   const kind = controlFor(schema);
-  const title = schema.title || wordsOf(name);
+  const title = spell(schema.title ?? '') || wordsOf(name);
   const worst = findings.some((finding) => finding.severity === 'error') ? 'error' : findings.some((finding) => finding.severity === 'warning') ? 'warning' : undefined;
   const different = kind !== 'group' && kind !== 'groups' && schema.default != null && schema.default !== '' && !isDefault(schema, value);
   const inline = kind === 'toggle' || (kind === 'number' && title.length < 26);

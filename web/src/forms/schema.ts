@@ -6,7 +6,11 @@ export const typesOf = (schema: SettingSchema) => [schema.type ?? []].flat();
 export const isNullable = (schema: SettingSchema) => typesOf(schema).includes('null');
 
 /** `learningRate` as people read it. */
-export const wordsOf = (name: string) => { const words = name.replace(/([a-z0-9])([A-Z])/g, '$1 $2').replaceAll('-', ' ').toLowerCase(); return words.charAt(0).toUpperCase() + words.slice(1); };
+export const wordsOf = (name: string) => { const words = name.replace(/([a-z0-9])([A-Z])/g, '$1 $2').replaceAll('-', ' ').toLowerCase(); return spell(words.charAt(0).toUpperCase() + words.slice(1)); };
+
+/** Names of the field as the field writes them. */
+const spelled: Record<string, string> = { lora: 'LoRA', qlora: 'QLoRA', dora: 'DoRA', 'adam w': 'AdamW', adamw: 'AdamW', 'adam w8bit': 'AdamW, 8 bit', bf16: 'BF16', f16: 'F16', fp16: 'FP16', f32: 'F32', fp32: 'FP32', int8: 'INT8', sgd: 'SGD', mib: 'MiB' };
+export const spell = (title: string) => spelled[title.toLowerCase()] ?? title.replace(/\b(?:mib|lora|dora|qlora)\b/gi, (word) => spelled[word.toLowerCase()]!);
 
 /** Follows a reference inside the schema of the whole form. */
 export function resolve(schema: SettingSchema, root: SettingSchema): SettingSchema {
@@ -49,9 +53,9 @@ export type Choice = { value: string; label: string; summary?: string };
 
 export function choicesOf(schema: SettingSchema): Choice[] | null {
   const named = schema['x-choices'];
-  if (named) return named.map((choice) => ({ value: choice.value, label: choice.title, summary: choice.summary ?? undefined }));
+  if (named) return named.map((choice) => ({ value: choice.value, label: spell(choice.title), summary: choice.summary ?? undefined }));
   const values = schema.enum?.filter((value) => value !== null);
-  return values?.length ? values.map((value) => ({ value: String(value), label: String(value) })) : null;
+  return values?.length ? values.map((value) => ({ value: String(value), label: spell(String(value)) })) : null;
 }
 
 /** Ends of a slider. A wide range ends where people still look: ten times the usual. */

@@ -2,7 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, type ReactNode } from 'react';
 import styles from './Table.module.css';
 
-export type Column<T> = { id: string; title: string; width?: string; number?: boolean; cell: (row: T, index: number) => ReactNode };
+export type Column<T> = { id: string; title: string; /** The title is for screen readers only. */ quiet?: boolean; width?: string; number?: boolean; cell: (row: T, index: number) => ReactNode };
 
 type TableProps<T> = {
   label: string;
@@ -20,7 +20,7 @@ export function Table<T>({ label, columns, rows, keyOf, current, onPick, foot }:
     <div className={styles.frame}>
       <table className={styles.table} aria-label={label}>
         <thead>
-          <tr>{columns.map((column) => <th key={column.id} scope="col" style={{ width: column.width }} className={column.number ? 'num' : ''}>{column.title}</th>)}</tr>
+          <tr>{columns.map((column) => <th key={column.id} scope="col" style={{ width: column.width }} className={column.number ? 'num' : ''}>{column.quiet ? <span className="out-of-sight">{column.title}</span> : column.title}</th>)}</tr>
         </thead>
         <tbody>
           {rows.map((row, index) => (

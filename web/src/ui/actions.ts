@@ -38,7 +38,7 @@ export function useActions(owner: string, list: readonly Action[]) {
 const apple = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.platform);
 
 /** `mod+shift+z` as people read it. */
-export const keyLabel = (key: string) => key.split('+').map((part) => names[part] ?? (part.length === 1 ? part.toUpperCase() : part)).join(apple ? '' : ' ');
+export const keyLabel = (key: string) => (key === '+' ? ['+'] : key.split('+')).map((part) => names[part] ?? (part.length === 1 ? part.toUpperCase() : part)).join(apple ? '' : ' ');
 
 const names: Record<string, string> = {
   mod: apple ? '⌘' : 'Ctrl', shift: apple ? '⇧' : 'Shift', alt: apple ? '⌥' : 'Alt', Enter: '↵', ArrowUp: '↑', ArrowDown: '↓', ArrowLeft: '←', ArrowRight: '→', ' ': 'Space', Delete: 'Del',

@@ -23,6 +23,7 @@ export function EditorBar({ onRevisions, onConflict, onOpenFile, publish }: BarP
       <Link to="/" aria-label="Tunesmith" className={styles.logo}><Logo /></Link>
       <Link to="/" className="muted">{t.shell.flows}</Link>
       <Icon name="right" small />
+      <h1 className="out-of-sight">{name}</h1>
       <FlowName key={name} name={name} />
       <SaveChip onConflict={onConflict} />
       <span className={styles.pair}>

@@ -1,3 +1,4 @@
+import { useStore } from '@xyflow/react';
 import { memo, useMemo } from 'react';
 import { useText } from '@/text';
 import { Icon } from '@/ui';
@@ -12,8 +13,32 @@ import { StateLine } from './StateLine';
 
 const nothing: Record<string, never> = {};
 
+type NodeProps = { id: string; selected?: boolean };
+
+/** From afar nobody reads ports and settings: a node is then its icon, its name and the colour of its state. */
+const far = 0.42;
+
+export const ComponentNode = memo(function ComponentNode(props: NodeProps) {
+  const isFar = useStore((state) => state.transform[2] < far);
+  return isFar ? <FarNode {...props} /> : <NearNode {...props} />;
+});
+
+function FarNode({ id, selected }: NodeProps) {
+  const node = useEditor((state) => state.history.present.nodes[id]);
+  const component = useEditor((state) => state.catalogue.get(node?.component ?? ''));
+  const state = useRun((view) => view.nodes[id]?.state);
+  const worst = useEditor((editor) => worstOf(editor.findings, id));
+  const look = worst ? styles[worst === 'error' ? 'blocked' : 'warned'] : state === 'running' ? styles.active : state === 'done' ? styles.done : state === 'cached' ? styles.cached : '';
+  return (
+    <article className={`${styles.node} ${styles.far} ${look} ${selected ? styles.selected : ''}`}>
+      <Icon name={component?.icon ?? 'warn'} />
+      <b>{node?.title ?? component?.title ?? node?.component}</b>
+    </article>
+  );
+}
+
 /** A node: name, ports, at most two settings, one line of state. The rest lives in the inspector. */
-export const ComponentNode = memo(function ComponentNode({ id, selected }: { id: string; selected?: boolean }) {
+function NearNode({ id, selected }: NodeProps) {
   const t = useText();
   const node = useEditor((state) => state.history.present.nodes[id]);
   const component = useEditor((state) => state.catalogue.get(node?.component ?? ''));
@@ -46,7 +71,7 @@ export const ComponentNode = memo(function ComponentNode({ id, selected }: { id:
       <StateLine id={id} />
     </article>
   );
-});
+}
 
 /** Titles that do not fit one line take two smaller ones; a Chinese character is as wide as two letters. */
 const isLong = (title: string) => [...title].reduce((width, letter) => width + (letter > '\u2e80' ? 2 : 1), 0) > 14;

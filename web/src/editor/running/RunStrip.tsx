@@ -19,7 +19,7 @@ export function RunStrip({ logOpen, onLog }: { logOpen: boolean; onLog: () => vo
   const catalogue = useEditor((state) => state.catalogue);
   const ids = Object.keys(order).filter((id) => id in nodes);
   const runs = useQuery(runsQuery(run?.flowId ?? '')).data ?? [];
-  if (!run) return <footer className={styles.strip} role="region" aria-label={t.editor.groupRun}><span className="strong">{t.run.noRun}</span><span className="muted">{t.run.noRunMore}</span></footer>;
+  if (!run) return <section className={styles.strip} aria-label={t.editor.groupRun}><span className="strong">{t.run.noRun}</span><span className="muted">{t.run.noRunMore}</span></section>;
   const preview = runs.find((each) => each.id === run.id)?.preview;
   const nameOf = (id: string) => order[id]?.title ?? catalogue.get(order[id]?.component ?? '')?.title ?? id;
   const finished = ids.filter((id) => ['done', 'cached', 'skipped'].includes(nodes[id]!.state)).length;
@@ -27,7 +27,7 @@ export function RunStrip({ logOpen, onLog }: { logOpen: boolean; onLog: () => vo
   return (
     <>
       {logOpen && <LogPanel />}
-      <footer className={styles.strip} role="region" aria-label={t.editor.groupRun}>
+      <section className={styles.strip} aria-label={t.editor.groupRun}>
         <span className="row">
           {run.state === 'running' && <Button icon="stop" look="danger" label={t.run.cancel} onClick={() => void cancelRun(run.id).then(() => toast('inf', t.run.cancelled)).catch(report)} />}
           {(run.state === 'interrupted' || run.state === 'failed') && <Button icon="play" onClick={() => void resumeRun(run.id).then(() => readRun(run.id)).then(showRun).catch(report)}>{t.run.resume}</Button>}
@@ -46,7 +46,7 @@ export function RunStrip({ logOpen, onLog }: { logOpen: boolean; onLog: () => vo
           <EarlierRuns flow={run.flowId} current={run.id} />
           <Button icon="list" aria-pressed={logOpen} onClick={onLog}>{logOpen ? t.run.hideLog : t.run.log}<kbd>L</kbd></Button>
         </span>
-      </footer>
+      </section>
     </>
   );
 }

@@ -31,7 +31,7 @@ export function Tags({ report, names, scorer, tag, onTag }: TagsProps) {
     >
       <div className={`${styles.tags} scroll`} tabIndex={0}>
         <table className={styles.scores}>
-          <thead><tr><th>{t.evaluation.tag}</th><th className="num">{t.evaluation.caseList}</th>{names.map((name) => <th key={name} className="num" title={nameOf(name)}><i style={{ background: colourOf(name, names, report.baseline) }} /></th>)}<th><span className="out-of-sight">{t.evaluation.interval}</span></th><th className="num">{t.evaluation.difference}</th></tr></thead>
+          <thead><tr><th>{t.evaluation.tag}</th><th className="num">{t.evaluation.caseList}</th>{names.map((name) => <th key={name} className="num" title={nameOf(name)}><i style={{ background: colourOf(name, names, report.baseline) }} /><span className="out-of-sight">{nameOf(name)}</span></th>)}<th><span className="out-of-sight">{t.evaluation.interval}</span></th><th className="num">{t.evaluation.difference}</th></tr></thead>
           <tbody>
             {rows.map((row) => {
               const id = `${row.name}:${row.value}`;

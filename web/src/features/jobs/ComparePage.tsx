@@ -16,7 +16,7 @@ export function ComparePage() {
   if (comparison.isError) return <div className="page"><Failure trouble={troubleOf(comparison.error)} onRetry={() => void comparison.refetch()} /></div>;
   const { a, b, differences, curvesA, curvesB } = comparison.data;
   const names = [a, b].map((job, index) => `${job.name} (${a.name === b.name ? job.id.slice(0, 6) : 'AB'[index]})`) as [string, string];
-  const heads = [{ id: 'what', title: '', cell: (row: Row) => row.name }, ...[a, b].map((job, index) => ({ id: job.id, title: names[index]!, number: true, cell: (row: Row) => row.values[index] }))];
+  const heads = [{ id: 'what', title: t.training.outcome, quiet: true, cell: (row: Row) => row.name }, ...[a, b].map((job, index) => ({ id: job.id, title: names[index]!, number: true, cell: (row: Row) => row.values[index] }))];
   return (
     <div className="page">
       <PageHead trail={[{ to: '/jobs', title: t.shell.jobs }]} title={t.training.compare} summary={names.join(' · ')} />
@@ -26,7 +26,7 @@ export function ComparePage() {
       <div className={styles.pair}>
         <Card flush title={t.training.outcome}><Table label={t.training.outcome} columns={heads} rows={outcome([a, b], [curvesA, curvesB], t)} keyOf={(row) => row.name} /></Card>
         <Card flush title={t.training.planDiffers} hint={differences.length === 0 ? t.training.planSame : undefined}>
-          <Table label={t.training.planDiffers} columns={heads.map((head, index) => (index ? head : { ...head, title: t.training.setting, cell: (row: Row) => <code>{row.name}</code> }))} rows={differences.map((row) => ({ name: row.path.slice(1).replaceAll('/', '.'), values: [say(row.a), say(row.b)] }))} keyOf={(row) => row.name} />
+          <Table label={t.training.planDiffers} columns={heads.map((head, index) => (index ? head : { ...head, title: t.training.setting, quiet: false, cell: (row: Row) => <code>{row.name}</code> }))} rows={differences.map((row) => ({ name: row.path.slice(1).replaceAll('/', '.'), values: [say(row.a), say(row.b)] }))} keyOf={(row) => row.name} />
         </Card>
       </div>
       <p className="row">{[a, b].map((job, index) => <Link key={job.id} className="link" to={`/jobs/${job.id}`}>{names[index]}</Link>)}</p>

@@ -37,7 +37,7 @@ function ModelCard({ model }: { model: Model }) {
     { id: 'metrics', title: t.models.metrics, cell: (row) => <span className="muted">{figuresOf(row, t).slice(0, 2).map(([name, value]) => `${name} ${value}`).join(' · ')}</span> },
     { id: 'created', title: t.models.created, number: true, cell: (row) => <span className="muted">{ago(row.created)}</span> },
     {
-      id: 'do', title: '', width: '52px', cell: (row) => (
+      id: 'do', title: t.common.more, quiet: true, width: '52px', cell: (row) => (
         <span onClick={(event) => event.stopPropagation()} onKeyDown={(event) => event.stopPropagation()} role="presentation">
           <MenuButton label={t.common.more} icon="more" items={[{ label: t.models.move, icon: 'check', onPick: () => setMoving(row) }, { label: t.models.copyReference, icon: 'copy', onPick: () => void navigator.clipboard.writeText(row.reference).then(() => toast('ok', t.common.copied)) }]} />
         </span>

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import { useText } from '@/text';
 import { Button } from '@/ui';
@@ -27,10 +27,12 @@ function Card({ flow }: { flow: string }) {
   const target = step && targets[step];
   // Who went on before the step was ready is taken there when it is.
   const waited = useRef(false);
+  const [leading, setLeading] = useState<string | null>(null);
   useEffect(() => {
     if (target === null) waited.current = true;
-    else if (waited.current && target) { waited.current = false; void navigate(target); }
+    else if (waited.current && target) { waited.current = false; setLeading(target); void navigate(target); }
   }, [target, navigate]);
+  useEffect(() => { if (leading === pathname) setLeading(null); }, [leading, pathname]);
   useEffect(() => {
     document.body.dataset.tour = step ?? '';
     return () => { delete document.body.dataset.tour; };
@@ -50,7 +52,7 @@ function Card({ flow }: { flow: string }) {
       <footer>
         <span className={styles.dots} aria-hidden>{steps.map((name, index) => <i key={name} className={index < at ? styles.past : index === at ? styles.here : ''} />)}</span>
         {at > 0 && <Button size="tiny" look="quiet" onClick={() => move(at - 1, targets[steps[Math.min(at, steps.length) - 1]!])}>{t.common.back}</Button>}
-        {target && pathname !== target && <Button size="tiny" onClick={() => void navigate(target)}>{t.tour.goThere}</Button>}
+        {target && pathname !== target && leading !== target && <Button size="tiny" onClick={() => void navigate(target)}>{t.tour.goThere}</Button>}
         {over ? <Button size="tiny" look="primary" onClick={end}>{t.tour.finish}</Button> : <Button size="tiny" look="primary" disabled={target === null || (step === 'run' && !started)} onClick={() => move(at + 1, next)}>{t.common.next}</Button>}
       </footer>
     </aside>
