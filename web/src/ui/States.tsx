@@ -10,7 +10,7 @@ export function Empty({ icon = 'note', title, children, action }: { icon?: strin
     <div className={styles.empty}>
       <Icon name={icon} />
       <div className="grow">
-        <h3>{title}</h3>
+        <h2>{title}</h2>
         {children && <p>{children}</p>}
       </div>
       {action}
@@ -47,7 +47,7 @@ export function Failure({ trouble, onRetry, kept }: { trouble: Trouble; onRetry?
     <div className={styles.failure} role="alert">
       <Icon name="warn" className="bad" />
       <div className="grow col">
-        <h3>{trouble.title ?? t.common.somethingFailed}</h3>
+        <h2>{trouble.title ?? t.common.somethingFailed}</h2>
         <p>{trouble.message}</p>
         {kept && <p className="muted">{kept}</p>}
         <div className="row wrap">

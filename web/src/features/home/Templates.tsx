@@ -31,7 +31,7 @@ export function Templates({ templates, onStart }: { templates: UseQueryResult<Te
       <ul className={styles.gallery}>
         {shown.map((template) => (
           <li key={template.slug} className={`${styles.tile} ${isFirst(template) ? styles.best : ''}`}>
-            <button type="button" onClick={() => onStart(template.slug)} aria-label={t.home.fromTemplate(template.title[language] ?? template.slug)}>
+            <button type="button" onClick={() => onStart(template.slug)}>
               <Preview slug={template.slug} components={components} />
               <span className={styles.words}>
                 <strong>{template.title[language]}</strong>

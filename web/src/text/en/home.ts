@@ -22,5 +22,4 @@ export const home = {
   removeFlow: 'Remove this flow', duplicateFlow: 'Duplicate', exportFlow: 'Export the file', removed: (name: string) => `${name} was removed.`, moreOf: (name: string) => `More actions for ${name}`,
   notAFlow: (file: string) => `${file} is not a flow file: it holds no nodes.`,
   takeTour: 'Take the tour', tourLead: 'A guided five minutes, from sample documents to an endpoint of your own.',
-  fromTemplate: (name: string) => `Start from ${name}`,
 };

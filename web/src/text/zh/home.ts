@@ -24,5 +24,4 @@ export const home: Text['home'] = {
   removeFlow: '删除此流程', duplicateFlow: '复制一份', exportFlow: '导出文件', removed: (name) => `已删除 ${name}。`, moreOf: (name) => `${name} 的更多操作`,
   notAFlow: (file) => `${file} 不是流程文件：其中没有节点。`,
   takeTour: '开始引导', tourLead: '五分钟引导，从示例文档到你自己的服务接口。',
-  fromTemplate: (name) => `从 ${name} 开始`,
 };
