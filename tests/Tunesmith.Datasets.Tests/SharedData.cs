@@ -1,6 +1,6 @@
 using Xunit;
 
-namespace Tunesmith.Datasets.Tests;
+namespace Tunesmith;
 
 /// <summary>Real data beside the repository; tests that need it are skipped where it is not there.</summary>
 internal static class SharedData

@@ -6,18 +6,14 @@ internal sealed class RopeTable
     private const int Step = 256;
     private readonly ModelConfig _config;
     private readonly double[] _frequencies;
-    private readonly double _factor = 1;
+    private readonly double _factor;
     private readonly Lock _lock = new();
     private float[] _angles = [];
 
     public RopeTable(ModelConfig config)
     {
         _config = config;
-        _frequencies = Frequencies(config, config.RopeTheta);
-        if (config.RopeScaling is { Kind: "yarn" } yarn)
-        {
-            _factor = yarn.AttentionFactor ?? (yarn.Factor <= 1 ? 1 : (0.1 * Math.Log(yarn.Factor)) + 1);
-        }
+        (_frequencies, _factor) = RopeFrequencies.Of(config);
     }
 
     private int Half => _config.HeadSize / 2;
@@ -41,49 +37,7 @@ internal sealed class RopeTable
 
     /// <summary>By how much each frequency is divided.</summary>
     public static float[] StretchFactors(ModelConfig config) =>
-        [.. Frequencies(config with { RopeScaling = null }, config.RopeTheta).Zip(Frequencies(config, config.RopeTheta), (plain, stretched) => (float)(plain / stretched))];
-
-    private static double[] Frequencies(ModelConfig config, double theta)
-    {
-        double[] plain = [.. Enumerable.Range(0, config.HeadSize / 2).Select(i => 1 / Math.Pow(theta, 2.0 * i / config.HeadSize))];
-        return config.RopeScaling switch
-        {
-            { Kind: "linear" } linear => [.. plain.Select(frequency => frequency / linear.Factor)],
-            { Kind: "llama3" } llama => [.. plain.Select(frequency => Llama3(frequency, llama))],
-            { Kind: "yarn" } yarn => Yarn(plain, config, yarn),
-            _ => plain,
-        };
-    }
-
-    private static double Llama3(double frequency, RopeScaling scaling)
-    {
-        var wave = 2 * Math.PI / frequency;
-        if (wave < scaling.OriginalLength / scaling.HighFrequencyFactor)
-        {
-            return frequency;
-        }
-
-        if (wave > scaling.OriginalLength / scaling.LowFrequencyFactor)
-        {
-            return frequency / scaling.Factor;
-        }
-
-        var smooth = ((scaling.OriginalLength / wave) - scaling.LowFrequencyFactor) / (scaling.HighFrequencyFactor - scaling.LowFrequencyFactor);
-        return ((1 - smooth) * frequency / scaling.Factor) + (smooth * frequency);
-    }
-
-    private static double[] Yarn(double[] plain, ModelConfig config, RopeScaling scaling)
-    {
-        double Dimension(double rotations) => config.HeadSize * Math.Log(scaling.OriginalLength / (rotations * 2 * Math.PI)) / (2 * Math.Log(config.RopeTheta));
-        var low = Math.Max(Math.Floor(Dimension(scaling.BetaFast)), 0);
-        var high = Math.Min(Math.Ceiling(Dimension(scaling.BetaSlow)), config.HeadSize - 1);
-        high = high <= low ? low + 0.001 : high;
-        return [.. plain.Select((frequency, i) =>
-        {
-            var stretched = Math.Clamp((i - low) / (high - low), 0, 1);
-            return (frequency / scaling.Factor * stretched) + (frequency * (1 - stretched));
-        })];
-    }
+        [.. RopeFrequencies.Of(config with { RopeScaling = null }).Frequencies.Zip(RopeFrequencies.Of(config).Frequencies, (plain, stretched) => (float)(plain / stretched))];
 
     private float[] Grow(int position)
     {

@@ -28,7 +28,7 @@ internal sealed class Rotary(ModelConfig config, ScalarType type) : IDisposable
         Dispose();
         using var scope = NewDisposeScope();
         using var constant = no_grad();
-        var (frequencies, scale) = RotaryFrequencies.Of(config);
+        var (frequencies, scale) = RopeFrequencies.Of(config);
         var angles = outer(arange(length, dtype: ScalarType.Float64), tensor(frequencies));
         var both = cat([angles, angles], -1);
         _cosine = (both.cos() * scale).to_type(type).DetachFromDisposeScope();
