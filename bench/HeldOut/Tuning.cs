@@ -35,8 +35,8 @@ internal static class Tuning
 
     private static TrainingPlan Usual => new()
     {
-        Name = "held-out", Data = new PlanData { ValidationShare = 0 }, Base = new PlanBase { Model = "tunesmith-pocket" }, Method = new PlanMethod { Rank = 16, Alpha = 32, Dropout = 0 },
-        Trainer = new PlanTrainer { LearningRate = 4e-3, MicroBatch = 16, Accumulation = 1, MaxLength = 256, GradientCheckpointing = false },
+        Name = "held-out", Data = new PlanData { ValidationShare = 0 }, Base = new PlanBase { Model = "tunesmith-pocket" }, Method = new PlanMethod { Rank = 16, Alpha = 32, Dropout = 0.1, ModulesToSave = ["embed_tokens", "lm_head"] },
+        Trainer = new PlanTrainer { LearningRate = 4e-3, MicroBatch = 16, Accumulation = 1, MaxLength = 256, GradientCheckpointing = false, NeftuneAlpha = 5 },
     };
 
     private static void Say(TrainingEvent item)
