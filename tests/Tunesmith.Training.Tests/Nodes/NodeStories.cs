@@ -5,7 +5,23 @@ using Tunesmith.Training.Tests.Jobs;
 
 namespace Tunesmith.Training.Tests.Nodes;
 
-public sealed class TrainingComponents : ComponentConformance<TrainingPlugin>;
+public sealed class TrainingComponents : ComponentConformance<TrainingPlugin>, IDisposable
+{
+    private readonly JobBench bench = new();
+
+    public void Dispose() => bench.Dispose();
+
+    protected override IComponent Make(Type type) =>
+        type == typeof(Dataset) ? new Dataset(bench.Stores.Datasets!) : type == typeof(TrainModel) ? new TrainModel(bench.Jobs, bench.Models) : base.Make(type);
+
+    protected override object? RunnableSettings(ComponentEntry component) => component.DefaultSettings();
+
+    protected override object? ItemFor(Type type) =>
+        type == typeof(DatasetVersion) ? new DatasetVersion("d", 1, "h", new Dictionary<string, DatasetSplit>(), new Dictionary<string, string>(), DateTimeOffset.UnixEpoch)
+        : type == typeof(ModelSetup) ? new ModelSetup(new() { Model = "tiny" }, new())
+        : type == typeof(PlanTrainer) ? new PlanTrainer()
+        : base.ItemFor(type);
+}
 
 public sealed class NodeStories : IDisposable
 {
