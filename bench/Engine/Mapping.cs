@@ -25,8 +25,10 @@ internal static class Mapping
         }
 
         var theory = Items / (double)Parallelism * LatencyMilliseconds / 1000;
-        var good = theory / best >= LeastShare;
-        Console.WriteLine($"mapping {Items} items over {LatencyMilliseconds} ms with parallelism {Parallelism}: {best:F3} s; {theory:F3} s in theory ({theory / best:P1}), {ideal:F3} s with Parallel.ForEachAsync ({ideal / best:P1}) {(good ? "ok" : "MISSED")}");
+        // Where even the bare waits fall behind, the machine is too busy to tell; then the engine is held to them.
+        var busy = theory / ideal < LeastShare;
+        var good = theory / best >= LeastShare || (busy && ideal / best >= LeastShare);
+        Console.WriteLine($"mapping {Items} items over {LatencyMilliseconds} ms with parallelism {Parallelism}: {best:F3} s; {theory:F3} s in theory ({theory / best:P1}), {ideal:F3} s with Parallel.ForEachAsync ({ideal / best:P1}) {(good ? busy && theory / best < LeastShare ? "ok beside the bare waits; the machine is too busy for the theory" : "ok" : "MISSED")}");
         return good;
     }
 
