@@ -44,7 +44,8 @@ Measured Once(string part, string how)
 {
     // To empty a large file is work that belongs to no part.
     File.Delete(Path.Combine(folder, Part.Writes[part]));
-    using var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [typeof(Part).Assembly.Location, "part", part, folder, how]) { RedirectStandardOutput = true })!;
+    var program = Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? [typeof(Part).Assembly.Location] : Array.Empty<string>();
+    using var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [.. program, "part", part, folder, how]) { RedirectStandardOutput = true })!;
     var words = process.StandardOutput.ReadToEnd().Trim().Split(' ', 4);
     process.WaitForExit();
     return new Measured(Number(words[0]), Number(words[1]), Number(words[2]), words[3]);
