@@ -9,31 +9,18 @@ const pause = 250;
 export function useLiveChecks() {
   const document = useEditor((state) => state.history.present);
   const flowId = useEditor((state) => state.flowId);
+  const dataChanges = useEditor((state) => state.dataChanges);
   useEffect(() => {
     if (!flowId) return;
     const stop = new AbortController();
     const timer = setTimeout(() => {
       checkFlow(document, stop.signal).then((findings) => {
-        useEditor.setState({ flowFindings: findings });
+        const { findings: before, fixed } = useEditor.getState();
+        useEditor.setState({ findings, fixed: [...fixed, ...gone(before, findings)].slice(-6) });
       }).catch(() => undefined);
     }, pause);
     return () => { clearTimeout(timer); stop.abort(); };
-  }, [document, flowId]);
-}
-
-/** One list of what the flow's check and the training rules found; what both say is said once. */
-export function useAllFindings() {
-  const flow = useEditor((state) => state.flowFindings);
-  const plans = useEditor((state) => state.planChecks);
-  useEffect(() => {
-    const seen = new Set<string>();
-    const findings = [...flow, ...Object.values(plans).flatMap((plan) => plan.findings)].filter((finding) => {
-      const key = `${finding.code} ${finding.path}`;
-      return !seen.has(key) && seen.add(key);
-    });
-    const { findings: before, fixed } = useEditor.getState();
-    useEditor.setState({ findings, fixed: [...fixed, ...gone(before, findings)].slice(-6) });
-  }, [flow, plans]);
+  }, [document, flowId, dataChanges]);
 }
 
 /** Findings that a change has settled stay as a ticked line. */

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import { useText } from '@/text';
 import { Button } from '@/ui';
@@ -26,12 +26,12 @@ function Card({ flow }: { flow: string }) {
   const step = steps[at];
   const target = step && targets[step];
   // Who went on before the step was ready is taken there when it is.
-  const waited = useRef(false);
+  const [waited, setWaited] = useState(false);
   const [leading, setLeading] = useState<string | null>(null);
   useEffect(() => {
-    if (target === null) waited.current = true;
-    else if (waited.current && target) { waited.current = false; setLeading(target); void navigate(target); }
-  }, [target, navigate]);
+    if (target === null) setWaited(true);
+    else if (waited && target) { setWaited(false); setLeading(target); void navigate(target); }
+  }, [target, waited, navigate]);
   useEffect(() => { if (leading === pathname) setLeading(null); }, [leading, pathname]);
   useEffect(() => {
     document.body.dataset.tour = step ?? '';
@@ -52,7 +52,7 @@ function Card({ flow }: { flow: string }) {
       <footer>
         <span className={styles.dots} aria-hidden>{steps.map((name, index) => <i key={name} className={index < at ? styles.past : index === at ? styles.here : ''} />)}</span>
         {at > 0 && <Button size="tiny" look="quiet" onClick={() => move(at - 1, targets[steps[Math.min(at, steps.length) - 1]!])}>{t.common.back}</Button>}
-        {target && pathname !== target && leading !== target && <Button size="tiny" onClick={() => void navigate(target)}>{t.tour.goThere}</Button>}
+        {target && pathname !== target && !waited && leading !== target && <Button size="tiny" onClick={() => void navigate(target)}>{t.tour.goThere}</Button>}
         {over ? <Button size="tiny" look="primary" onClick={end}>{t.tour.finish}</Button> : <Button size="tiny" look="primary" disabled={target === null || (step === 'run' && !started)} onClick={() => move(at + 1, next)}>{t.common.next}</Button>}
       </footer>
     </aside>
