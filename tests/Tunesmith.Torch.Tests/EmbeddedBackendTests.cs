@@ -134,7 +134,7 @@ public sealed class EmbeddedBackendTests : TrainingBackendConformance, IDisposab
     {
         while (!worker.HasExited)
         {
-            using var abort = Process.Start(new ProcessStartInfo("kill", ["-ABRT", worker.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]) { RedirectStandardError = true })!;
+            using var abort = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", $"kill -ABRT {worker.Id}"]) { RedirectStandardError = true })!;
             await abort.WaitForExitAsync();
         }
     }
