@@ -30,8 +30,8 @@ internal static class Measure
         var key = await PublishAsync(studio, folder);
 
         // Warm until the compilers have settled, then in turns, so that what else the machine does falls on both.
-        await Load.RunAsync(bare, "/run", Body, (requests / 2, null));
-        await Load.RunAsync(studio, "/api/deployments/bench/run", Body, (requests / 2, key));
+        await WarmAsync(bare, "/run", (requests / 2, null));
+        await WarmAsync(studio, "/api/deployments/bench/run", (requests / 2, key));
         var (ours, theirs) = (new List<(double PerSecond, double Each)>(), new List<(double PerSecond, double Each)>());
         for (var round = 0; round < 3; round++)
         {
@@ -46,6 +46,16 @@ internal static class Measure
         var first = await FirstAsync(upstream, studio, key);
         var memory = await MemoryAsync(studio, key, requests * 5);
         return ratio >= 0.6 && each < 200 && first < 1 && memory < 1.1;
+    }
+
+    // On a machine that others use too, the compiler behind the program comes to its turn late.
+    private static async Task WarmAsync(Role server, string path, (int Requests, string? Key) load)
+    {
+        var (before, now) = (double.MaxValue, double.MaxValue);
+        for (var round = 0; round < 12 && (round < 3 || now < before * 0.92); round++)
+        {
+            (before, now) = (Math.Min(before, now), (await Load.RunAsync(server, path, Body, load)).MicrosecondsEach);
+        }
     }
 
     private static async Task<double> FirstAsync(Role upstream, Role studio, string key)

@@ -17,6 +17,7 @@ internal static class CommandTree
         root.Subcommands.Add(RunsCommand.Create(host));
         root.Subcommands.Add(RunsCommand.CreateAnswer(host));
         root.Subcommands.Add(OutputCommand.Create(host));
+        root.Subcommands.Add(LineageCommand.Create(host));
         root.Subcommands.Add(ServeCommand.Create());
         root.Subcommands.Add(PackCommand.Create(host));
         root.Subcommands.Add(KeyCommand.CreateList(host));

@@ -6,6 +6,7 @@ using Tunesmith.Execution;
 using Tunesmith.Datasets;
 using Tunesmith.Flows;
 using Tunesmith.Hosting.Deployments;
+using Tunesmith.Hosting.Lineage;
 using Tunesmith.Hosting.Packing;
 using Tunesmith.Storage;
 
@@ -31,7 +32,7 @@ public static class TunesmithDoor
         services.TryAddSingleton<Reviews>();
         services.AddStorage(new StorageOptions(options.Data.Path) { Connection = options.ConnectionString, DoesDurableWork = options.DoesDurableWork });
         services.AddSingleton<FlowRuns>().AddSingleton<RunPruning>().AddSingleton<IRunSignals, RunSignals>().AddSingleton<IDurableWorkHandler, ResumeRun>();
-        services.AddSingleton<DeploymentPack>().AddSingleton<PackedFolder>().AddSingleton<DeploymentStore>().AddSingleton<IDeployments>(provider => provider.GetRequiredService<DeploymentStore>());
+        services.AddSingleton<LineageOfModels>().AddSingleton<LineageSearch>().AddSingleton<DeploymentPack>().AddSingleton<PackedFolder>().AddSingleton<DeploymentStore>().AddSingleton<IDeployments>(provider => provider.GetRequiredService<DeploymentStore>());
         services.AddCatalogue([typeof(IChatModels).Assembly, typeof(FlowInput).Assembly, .. registry.ComponentAssemblies]);
         return host;
     }

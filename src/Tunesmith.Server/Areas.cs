@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Tunesmith.Evaluation;
+using Tunesmith.Hosting;
 using Tunesmith.Hosting.Deployments;
 using Tunesmith.Server.Chat;
 using Tunesmith.Server.Components;
@@ -8,6 +9,7 @@ using Tunesmith.Server.Deployments;
 using Tunesmith.Server.Evaluations;
 using Tunesmith.Server.Files;
 using Tunesmith.Server.Flows;
+using Tunesmith.Server.Lineage;
 using Tunesmith.Server.Models;
 using Tunesmith.Server.Providers;
 using Tunesmith.Server.Runs;
@@ -32,6 +34,7 @@ internal static class Areas
         services.AddSingleton<RunIndex>().AddSingleton<RunReading>().AddSingleton<RunStart>().AddSingleton<ServeStart>();
         if (isStudio)
         {
+            services.AddSingleton(provider => new Lazy<FlowRuns>(provider.GetRequiredService<FlowRuns>)).AddSingleton(provider => new Lazy<RunPruning>(provider.GetRequiredService<RunPruning>));
             services.AddHostedService<RunsAtStart>();
             services.AddHostedService<RunsPruned>();
         }
@@ -46,6 +49,7 @@ internal static class Areas
         api.MapEvaluations();
         api.MapFiles();
         api.MapFlows();
+        api.MapLineage();
         api.MapModels();
         api.MapProviders();
         api.MapRuns();

@@ -180,10 +180,25 @@ public sealed class DeploymentTests
         await using var studio = await Studio.StartAsync(also: TestComponents.Add);
         await studio.PostAsync("/api/deployments", new { slug = "words", flowId = await FlowAsync(studio) });
         var snippet = (string)(await studio.PostAsync("/api/deployments/words/keys"))["snippets"]![language]!;
+        await RunSnippetAsync(program, [.. arguments, snippet]);
+    }
+
+    [Fact]
+    public async Task SnippetInCSharp_RunsAsItIs()
+    {
+        await using var studio = await Studio.StartAsync(also: TestComponents.Add);
+        await studio.PostAsync("/api/deployments", new { slug = "words", flowId = await FlowAsync(studio) });
+        var file = Path.Combine(studio.Folder, "call.cs");
+        await File.WriteAllTextAsync(file, (string)(await studio.PostAsync("/api/deployments/words/keys"))["snippets"]!["csharp"]!);
+        await RunSnippetAsync("dotnet", ["run", file]);
+    }
+
+    private static async Task RunSnippetAsync(string program, string[] arguments)
+    {
         Process? process = null;
         try
         {
-            process = Process.Start(new ProcessStartInfo(program, [.. arguments, snippet]) { RedirectStandardOutput = true });
+            process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, WorkingDirectory = Path.GetTempPath() });
         }
         catch (System.ComponentModel.Win32Exception)
         {

@@ -103,6 +103,28 @@ public sealed class RunTests
     }
 
     [Fact]
+    public async Task OnlyWhatChanged_IsMadeAgain()
+    {
+        await using var studio = await Studio.StartAsync(also: TestComponents.Add);
+        var document = Flow(studio.Folder, count: 10);
+        var (flow, run) = await StartAsync(studio.Client, document);
+        await EventsAsync(studio.Client, run, "ended");
+        foreach (var (count, made) in new[] { (10, 10), (12, 12), (11, 12) })
+        {
+            document["nodes"]!["numbers"]!["settings"]!["count"] = count;
+            var stamp = (string)(await studio.GetAsync($"/api/flows/{flow}"))["stamp"]!;
+            using var saved = new HttpRequestMessage(HttpMethod.Put, $"/api/flows/{flow}") { Content = JsonContent.Create(new { document }) };
+            saved.Headers.TryAddWithoutValidation("If-Match", $"\"{stamp}\"");
+            Assert.Equal(HttpStatusCode.OK, (await studio.Client.SendAsync(saved)).StatusCode);
+            var again = (string)(await studio.PostAsync($"/api/flows/{flow}/runs"))["id"]!;
+            await EventsAsync(studio.Client, again, "ended");
+
+            Assert.Equal("succeeded", await StateAsync(studio.Client, again, "succeeded"));
+            Assert.Equal(Enumerable.Range(1, made), (await File.ReadAllLinesAsync(Path.Combine(studio.Folder, "effects"))).Select(int.Parse).Order());
+        }
+    }
+
+    [Fact]
     public async Task KilledServer_GoesOnWithItsRun_AndDoublesNothing()
     {
         var folder = Directory.CreateTempSubdirectory("tunesmith-server").FullName;

@@ -37,7 +37,7 @@ public sealed class LoadedPlugins
         try
         {
             var assembly = AssemblyOf(name)!;
-            foreach (var type in assembly.GetExportedTypes().Concat(assembly.GetTypes()).Distinct().Where(IsPlugin))
+            foreach (var type in PluginFolders.TypesOf(_paths[name]).Select(type => assembly.GetType(type, throwOnError: true)!).Where(IsPlugin))
             {
                 _plugins.Add(new LoadedPlugin(name, assembly.GetName().Version?.ToString(3) ?? "0", (IPlugin)Activator.CreateInstance(type, nonPublic: true)!));
             }

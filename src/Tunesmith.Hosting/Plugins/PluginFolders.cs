@@ -14,7 +14,7 @@ public static class PluginFolders
         {
             var name = Path.GetFileName(folder);
             var assembly = Path.Combine(folder, name + ".dll");
-            if (File.Exists(assembly) && HasPlugin(assembly))
+            if (File.Exists(assembly) && TypesOf(assembly).Count > 0)
             {
                 found[name] = assembly;
             }
@@ -42,20 +42,23 @@ public static class PluginFolders
     }
 
     // Metadata only: a folder may hold a program with half a gigabyte of native libraries, which must not be loaded to be passed over.
-    private static bool HasPlugin(string assembly)
+    /// <summary>Full names of an assembly's entry points.</summary>
+    internal static IReadOnlyList<string> TypesOf(string assembly)
     {
         using var file = new PEReader(File.OpenRead(assembly));
         if (!file.HasMetadata)
         {
-            return false;
+            return [];
         }
 
         var metadata = file.GetMetadataReader();
-        return metadata.TypeDefinitions
-            .SelectMany(type => metadata.GetTypeDefinition(type).GetInterfaceImplementations())
-            .Select(implementation => metadata.GetInterfaceImplementation(implementation).Interface)
-            .Where(implemented => implemented.Kind == HandleKind.TypeReference)
-            .Select(implemented => metadata.GetTypeReference((TypeReferenceHandle)implemented))
-            .Any(type => metadata.StringComparer.Equals(type.Name, "IPlugin") && metadata.StringComparer.Equals(type.Namespace, "Tunesmith.Flows"));
+        return [.. metadata.TypeDefinitions.Select(metadata.GetTypeDefinition).Where(type => IsPlugin(type, metadata))
+            .Select(type => $"{metadata.GetString(type.Namespace)}.{metadata.GetString(type.Name)}")];
     }
+
+    private static bool IsPlugin(TypeDefinition type, MetadataReader metadata) => type.GetInterfaceImplementations()
+        .Select(implementation => metadata.GetInterfaceImplementation(implementation).Interface)
+        .Where(implemented => implemented.Kind == HandleKind.TypeReference)
+        .Select(implemented => metadata.GetTypeReference((TypeReferenceHandle)implemented))
+        .Any(implemented => metadata.StringComparer.Equals(implemented.Name, "IPlugin") && metadata.StringComparer.Equals(implemented.Namespace, "Tunesmith.Flows"));
 }

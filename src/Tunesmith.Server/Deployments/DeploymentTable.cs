@@ -89,9 +89,8 @@ internal sealed partial class DeploymentTable(
 
     private async Task<LiveDeployment?> TryOpenAsync(Stored<DeploymentRecord> stored, State? before, CancellationToken cancellationToken)
     {
-        // An alias may point elsewhere by now, so models of the registry are opened again; the rest only when it changed.
-        var followsAlias = stored.Value.Model?.StartsWith("model:", StringComparison.Ordinal) == true;
-        if (!followsAlias && before?.Deployments.GetValueOrDefault(stored.Key) is { } known && known.Stamp == stored.Stamp)
+        // An alias may point elsewhere by now, or a key be another one, so models are opened again; flows only when they changed.
+        if (stored.Value.Model is null && before?.Deployments.GetValueOrDefault(stored.Key) is { } known && known.Stamp == stored.Stamp)
         {
             return known;
         }

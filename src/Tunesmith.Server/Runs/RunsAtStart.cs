@@ -1,22 +1,22 @@
 using System.Text.Json;
+using Tunesmith.Execution;
 using Tunesmith.Flows;
 using Tunesmith.Hosting;
 
 namespace Tunesmith.Server.Runs;
 
 /// <summary>Goes on at start with what was at work when the last server ended, killed or stopped.</summary>
-internal sealed partial class RunsAtStart(FlowRuns runs, DataFolder data, IHostApplicationLifetime lifetime, ILogger<RunsAtStart> logger) : BackgroundService
+internal sealed partial class RunsAtStart(Lazy<FlowRuns> runs, DataFolder data, IHostApplicationLifetime lifetime, ILogger<RunsAtStart> logger) : BackgroundService
 {
     private string File => Path.Combine(data.Path, "runs-to-resume.json");
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        var live = runs.LiveIds;
-        if (live.Count > 0)
+        if (runs is { IsValueCreated: true, Value.LiveIds: { Count: > 0 } live })
         {
             await System.IO.File.WriteAllBytesAsync(File, JsonSerializer.SerializeToUtf8Bytes(live, FlowJson.Options), cancellationToken);
-            await Task.WhenAll(live.Select(runs.CancelAsync)).WaitAsync(cancellationToken);
+            await Task.WhenAll(live.Select(runs.Value.CancelAsync)).WaitAsync(cancellationToken);
         }
     }
 
@@ -30,7 +30,14 @@ internal sealed partial class RunsAtStart(FlowRuns runs, DataFolder data, IHostA
             Resume(run);
         }
 
-        await runs.ResumeInterruptedAsync(stoppingToken);
+        // Looked at without the engine: a server with nothing to go on with loads neither it nor the components.
+        foreach (var run in RunList.Read(data).Select(run => run.Description.RunId))
+        {
+            if (await RunList.ReaderOf(data, run).ReadStateAsync(stoppingToken) is { Status: RunStatus.Running, IsHeld: false })
+            {
+                Resume(run);
+            }
+        }
     }
 
     private string[] Stopped()
@@ -49,7 +56,7 @@ internal sealed partial class RunsAtStart(FlowRuns runs, DataFolder data, IHostA
     {
         try
         {
-            runs.Resume(run);
+            runs.Value.Resume(run);
         }
         catch (TunesmithException problem)
         {

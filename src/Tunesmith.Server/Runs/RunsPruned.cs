@@ -4,7 +4,7 @@ using Tunesmith.Storage;
 namespace Tunesmith.Server.Runs;
 
 /// <summary>Puts old runs away: some minutes after the start, then every few hours.</summary>
-internal sealed partial class RunsPruned(RunPruning pruning, IInstallation installation, TimeProvider time, ILogger<RunsPruned> logger) : BackgroundService
+internal sealed partial class RunsPruned(Lazy<RunPruning> pruning, IInstallation installation, TimeProvider time, ILogger<RunsPruned> logger) : BackgroundService
 {
     private static readonly TimeSpan First = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan Again = TimeSpan.FromHours(6);
@@ -17,7 +17,7 @@ internal sealed partial class RunsPruned(RunPruning pruning, IInstallation insta
             try
             {
                 var (settings, _) = await installation.ReadAsync(stoppingToken);
-                await pruning.PruneAsync(settings.RunsKept, stoppingToken);
+                await pruning.Value.PruneAsync(settings.RunsKept, stoppingToken);
             }
             catch (Exception problem) when (problem is not OperationCanceledException)
             {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
@@ -6,12 +7,26 @@ using Tunesmith.Storage.Values;
 
 namespace Tunesmith.Storage.Secrets;
 
-internal sealed class SecretStore(IKeyedStore values, IInstallation installation, IDataProtectionProvider protection) : ISecretStore
+internal sealed class SecretStore(IKeyedStore values, IInstallation installation, IServedChanges changes, IDataProtectionProvider protection, TimeProvider time) : ISecretStore
 {
     private const string Kind = "secret";
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(5);
     private readonly IDataProtector _protector = protection.CreateProtector("secrets");
+    private volatile Known _known = new(default, 0, new ConcurrentDictionary<string, string?>());
 
-    public async ValueTask<string?> FindAsync(string name, CancellationToken cancellationToken) =>
+    // Every call of a provider asks for its key, so what was found stays in memory until something is changed; replicas elsewhere are seen within seconds.
+    public async ValueTask<string?> FindAsync(string name, CancellationToken cancellationToken)
+    {
+        var (known, mark) = (_known, changes.Mark());
+        if (known.Mark != mark || time.GetElapsedTime(known.Since) > Fresh)
+        {
+            _known = known = new Known(mark, time.GetTimestamp(), new ConcurrentDictionary<string, string?>(StringComparer.Ordinal));
+        }
+
+        return known.Values.TryGetValue(name, out var value) ? value : known.Values[name] = await ReadAsync(name, cancellationToken);
+    }
+
+    private async ValueTask<string?> ReadAsync(string name, CancellationToken cancellationToken) =>
         await values.FindAsync<string>(Kind, name, cancellationToken) is { } stored ? Unprotect(name, stored.Value) : await AddressAsync(name, cancellationToken) ?? Environment.GetEnvironmentVariable(name);
 
     public async IAsyncEnumerable<string> NamesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
@@ -46,4 +61,6 @@ internal sealed class SecretStore(IKeyedStore values, IInstallation installation
                 "TS8004", $"The secret '{name}' cannot be read: its key is not in the data folder's 'keys'. Enter the secret again, or restore that folder.", problem);
         }
     }
+
+    private sealed record Known(ServedMark Mark, long Since, ConcurrentDictionary<string, string?> Values);
 }

@@ -3,7 +3,7 @@ namespace Tunesmith.Storage.Values;
 /// <summary>A byte for each change in a file of the data folder: its length and time are the mark, whichever process wrote.</summary>
 internal sealed class ServedChanges(StorageOptions options) : IServedChanges
 {
-    private static readonly HashSet<string> Kinds = ["deployment", "model"];
+    private static readonly HashSet<string> Kinds = ["deployment", "model", "secret", "settings"];
     private readonly string _file = Path.Combine(options.DataFolder, "served.changes");
 
     public ServedMark Mark()

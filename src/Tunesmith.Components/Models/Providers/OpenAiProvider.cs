@@ -1,5 +1,6 @@
 using System.ClientModel;
 using System.ClientModel.Primitives;
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.AI;
 using OpenAI;
@@ -11,7 +12,10 @@ namespace Tunesmith.Components.Models.Providers;
 internal sealed class OpenAiProvider(OpenAiServer server, ISecrets secrets) : IProvider<IChatClient>
 {
     private const string NoKey = "no-key";
+    private const int MostClients = 200;
     private readonly Lazy<HttpClient> _http = new(() => new HttpClient(new ModelHttp(server.Prefix, server.KeyName)) { Timeout = Timeout.InfiniteTimeSpan });
+
+    private readonly ConcurrentDictionary<(string? Key, string Address, string Name), IChatClient> _clients = new();
 
     public string Prefix => server.Prefix;
 
@@ -24,7 +28,7 @@ internal sealed class OpenAiProvider(OpenAiServer server, ISecrets secrets) : IP
             throw Missing.Key($"{server.Prefix}:{name}", server.KeyName);
         }
 
-        return Client(key, address).GetChatClient(name).AsIChatClient();
+        return Known(key, address, name);
     }
 
     public async IAsyncEnumerable<string> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
@@ -67,6 +71,17 @@ internal sealed class OpenAiProvider(OpenAiServer server, ISecrets secrets) : IP
     // Azure's resources answer OpenAI's protocol below this path.
     private string WithPath(string address) =>
         server.Prefix == "azure" && !address.Contains("/openai/", StringComparison.Ordinal) ? address.TrimEnd('/') + "/openai/v1" : address.TrimEnd('/');
+
+    // Making a client costs more than a call's own work here; a changed key or address makes another.
+    private IChatClient Known(string? key, string address, string name)
+    {
+        if (_clients.Count > MostClients)
+        {
+            _clients.Clear();
+        }
+
+        return _clients.GetOrAdd((key, address, name), wanted => Client(wanted.Key, wanted.Address).GetChatClient(wanted.Name).AsIChatClient());
+    }
 
     private OpenAIClient Client(string? key, string address) => new(
         new ApiKeyCredential(string.IsNullOrWhiteSpace(key) ? NoKey : key),
