@@ -14,20 +14,21 @@ internal sealed class KilledServer : IAsyncDisposable
 
     public HttpClient Client { get; }
 
-    public static async Task<int> ServeAsync(string folder)
+    public static async Task<int> ServeAsync(string folder, bool withPlugins)
     {
-        var options = new StudioOptions { Addresses = ["http://127.0.0.1:0"], Data = new DataFolder(folder), PluginFolder = Path.Combine(folder, "no-plugins") };
-        await using var app = StudioServer.Build(options, TestComponents.Add);
+        var options = new StudioOptions { Addresses = ["http://127.0.0.1:0"], Data = new DataFolder(folder), PluginFolder = withPlugins ? null : Path.Combine(folder, "no-plugins") };
+        await using var app = StudioServer.Build(options, withPlugins ? null : TestComponents.Add);
         await app.StartAsync();
         Console.WriteLine("started");
         await app.WaitForShutdownAsync();
         return 0;
     }
 
-    public static async Task<KilledServer> StartAsync(string folder)
+    public static async Task<KilledServer> StartAsync(string folder, bool withPlugins = false)
     {
+        string[] arguments = [withPlugins ? "serve-all" : "serve", folder];
         var self = typeof(KilledServer).Assembly.Location;
-        var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? [self, "serve", folder] : ["serve", folder])
+        var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? [self, .. arguments] : arguments)
         {
             RedirectStandardOutput = true,
         })!;

@@ -94,6 +94,51 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/lineage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where a document, sample, dataset, model or deployment came from, and what came of it, by content hash, name@version, job, slug or path. */
+        get: {
+            parameters: {
+                query: {
+                    of: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LineageAnswer"];
+                    };
+                };
+                /** @description A problem: application/problem+json with code, docs and traceId. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/providers": {
         parameters: {
             query?: never;
@@ -4816,6 +4861,29 @@ export interface components {
              */
             p99?: number;
         };
+        /** @description A thing with all it came from and all that came of it. */
+        LineageAnswer: {
+            /** @description The thing. */
+            thing: components["schemas"]["LineageLink"];
+            /** @description What it was made from, the nearest first. */
+            from: components["schemas"]["LineageLink"][];
+            /** @description What was made of it, the nearest first. */
+            to: components["schemas"]["LineageLink"][];
+        };
+        /** @description Something that another thing was made from, or that was made of it. */
+        LineageLink: {
+            /** @description `document`, `sample`, `node`, `model`, `dataset`, `evaluation`, `run`, `job`, `plan`, `base` or `deployment`. */
+            kind: string;
+            /** @description What it is asked for by: a hash, `name@version`, a slug. */
+            id: string;
+            /** @description What people call it. */
+            title: string;
+            /**
+             * Format: int32
+             * @description Number of samples that the link stands for; null where it stands for the thing itself.
+             */
+            samples?: null | number;
+        };
         /** @description One step on the way from a sample back to its document. */
         LineageStep: {
             /** @description Version in which the sample was found, as `name@number`. */
@@ -6441,8 +6509,6 @@ export interface components {
             model?: null | string;
             /** Format: int64 */
             estimatedMemory?: null | number;
-            /** Format: double */
-            memoryCorrection?: number;
         };
         TrainingPlan: {
             name: string;
