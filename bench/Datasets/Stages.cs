@@ -5,7 +5,7 @@ using Tunesmith.Testing.Keeping;
 
 namespace Tunesmith.Benchmarks.Datasets;
 
-internal sealed class Stages(string folder, int count)
+internal sealed class Stages(string folder, int count, string only)
 {
     private static long s_worst;
     private static long s_rows;
@@ -22,11 +22,32 @@ internal sealed class Stages(string folder, int count)
         var report = new ImportReport();
         var whole = await MeasureAsync("import (JSONL → version)", () => ImportAsync(report));
         var split = await MeasureAsync("split 90/5/5 by document", () => SplitAsync(whole));
+        if (only.Length > 0)
+        {
+            await OneAsync(split, whole);
+            return;
+        }
+
         var statistics = await MeasureAsync("statistics without a tokenizer", async () => await SampleStatistics.OfAsync(_datasets, split, null, null, default));
         await MeasureAsync("statistics with label masks", async () => await SampleStatistics.OfAsync(_datasets, split, ByteLanguage.Model, null, default));
         var leaks = await MeasureAsync("leak check, 2,000 cases", () => LeaksAsync(split));
         await MeasureAsync("remove duplicates", () => DedupeAsync(whole));
         Print(report, split, statistics, leaks);
+    }
+
+    private async Task OneAsync(DatasetVersion split, DatasetVersion whole)
+    {
+        (string Name, Func<Task<object>> Work)[] stages =
+        [
+            ("statistics without a tokenizer", async () => await SampleStatistics.OfAsync(_datasets, split, null, null, default)),
+            ("statistics with label masks", async () => await SampleStatistics.OfAsync(_datasets, split, ByteLanguage.Model, null, default)),
+            ("leak check, 2,000 cases", async () => await LeaksAsync(split)),
+            ("remove duplicates", async () => await DedupeAsync(whole)),
+        ];
+        foreach (var (name, work) in stages.Where(stage => stage.Name.Contains(only, StringComparison.Ordinal)))
+        {
+            await MeasureAsync(name, work);
+        }
     }
 
     private async Task<DatasetVersion> ImportAsync(ImportReport report)

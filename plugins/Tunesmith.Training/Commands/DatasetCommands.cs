@@ -47,7 +47,7 @@ internal static class DatasetCommands
             await call.Error.WriteLineAsync($"line {bad.Line}: {bad.Reason}");
         }
 
-        Tell(call, version, report.Bad > 0 ? $", {report.Bad} rows could not be read" : "");
+        Tell(call, version, report.Bad > 0 ? $", {Say.Many(report.Bad, "row")} could not be read" : "");
         return 0;
     }
 

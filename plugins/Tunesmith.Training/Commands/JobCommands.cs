@@ -51,7 +51,18 @@ internal static class JobCommands
     }
 
     private static async ValueTask<int> SubmitAsync(CommandCall call, CancellationToken cancellationToken) =>
-        await QueueAsync(call, cancellationToken) is { } job ? Told(call, job) : 1;
+        await QueueAsync(call, cancellationToken) is { } job ? Queued(call, job) : 1;
+
+    private static int Queued(CommandCall call, TrainingJob job)
+    {
+        var code = Told(call, job);
+        if (call.Interactive)
+        {
+            call.Out.WriteLine($"The server does its work, or 'tunesmith jobs work'; 'tunesmith jobs watch {job.Id}' draws its curve.");
+        }
+
+        return code;
+    }
 
     private static async ValueTask<int> TrainAsync(CommandCall call, CancellationToken cancellationToken)
     {

@@ -17,6 +17,13 @@ internal static class JobScreen
             return 0;
         }
 
+        if (call.Interactive)
+        {
+            var played = call.Get<TrainingBackends>().All.Any(backend => backend.Id == job.Backend && backend.Capabilities.Simulated);
+            call.Out.WriteLine($"{job.Name} at {job.Backend}{(played ? ": a rehearsal, nothing is trained" : "")}");
+            call.Out.WriteLine(job.Progress.Last == 0 ? "Waiting for its first sign. The server does the work of jobs, or 'tunesmith jobs work'." : "");
+        }
+
         await foreach (var logged in call.Get<IEventLog>().FollowAsync<TrainingEvent>(TrainingJob.LogOf(id), 0, cancellationToken))
         {
             curve.Add(logged.Event);

@@ -68,7 +68,7 @@ internal static class PlanCommands
             }
         }
 
-        call.Out.WriteLine(check.Findings.Count == 0 ? "No findings." : $"{check.Findings.Count} findings.");
+        call.Out.WriteLine(check.Findings.Count == 0 ? "No findings." : $"{Say.Many(check.Findings.Count, "finding")}.");
     }
 
     private static async ValueTask<int> PreviewAsync(CommandCall call, CancellationToken cancellationToken)

@@ -20,7 +20,9 @@ internal static class Say
 
     public static string Name(TuningMethod method) => method switch { TuningMethod.Qlora => "QLoRA", TuningMethod.Full => "full fine-tuning", _ => "LoRA" };
 
-    public static string Gib(long bytes) => $"{bytes / (double)(1L << 30):0.#} GB";
+    public static string Gib(long bytes) => bytes is > 0 and < 1L << 26 ? $"{Math.Max(1, bytes >> 20)} MB" : $"{bytes / (double)(1L << 30):0.#} GB";
+
+    public static string Many(long count, string word) => $"{count} {word}{(count == 1 ? "" : "s")}";
 
     public static string Percent(double share) => $"{100 * share:0.#} %";
 

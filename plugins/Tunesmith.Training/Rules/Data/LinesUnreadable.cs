@@ -14,7 +14,7 @@ internal sealed class LinesUnreadable : IPlanRule
             var share = data.UnreadableCount / (double)(data.Samples + data.UnreadableCount);
             var first = string.Join("; ", data.Unreadable.Take(3));
             yield return new Finding(Code, share > 0.05 ? Severity.Error : Severity.Warning, At.Train,
-                $"{data.UnreadableCount} lines ({Say.Percent(share)}) could not be read{(first.Length > 0 ? $": {first}" : "")}.",
+                $"{Say.Many(data.UnreadableCount, "line")} ({Say.Percent(share)}) could not be read{(first.Length > 0 ? $": {first.TrimEnd('.')}" : "")}.",
                 "Correct these lines, or map the columns in the import.");
         }
     }

@@ -11,7 +11,7 @@ internal sealed class NothingIsTrained : IPlanRule
     {
         if (facts.Backend is { Simulated: true })
         {
-            yield return Say.Hint(Code, "/backend", $"The backend {facts.BackendId} rehearses: nothing is trained, the figures are made up, and the adapter does nothing.",
+            yield return Say.Hint(Code, "/backend", $"The place '{facts.BackendId}' only plays a run: nothing is trained, the figures are made up, and the adapter does nothing.",
                 "Choose a real backend when you mean it.");
         }
     }
