@@ -1,4 +1,4 @@
-import { useEffect, useState, type InputHTMLAttributes, type SelectHTMLAttributes, type TextareaHTMLAttributes } from 'react';
+import { useState, type InputHTMLAttributes, type SelectHTMLAttributes, type TextareaHTMLAttributes } from 'react';
 import { flushSync } from 'react-dom';
 import styles from './Fields.module.css';
 import { Icon } from './Icon';
@@ -41,8 +41,10 @@ type NumberInputProps = Mark & {
 /** A number typed by hand: shown nicely, committed on Enter or when the field is left, kept within its bounds. */
 export function NumberInput({ value, minimum, maximum, whole, onCommit, label, format, mark, id }: NumberInputProps) {
   const shown = format ? format(value) : String(value);
-  const [draft, setDraft] = useState<string | null>(null);
-  useEffect(() => setDraft(null), [value]);
+  // What is being typed belongs to the value it began with; a value from elsewhere (an undo) replaces it.
+  const [typed, setTyped] = useState<{ text: string; over: number } | null>(null);
+  const draft = typed?.over === value ? typed.text : null;
+  const setDraft = (text: string | null) => setTyped(text == null ? null : { text, over: value });
   const commit = () => {
     if (draft == null) return;
     const parsed = Number(draft.replaceAll(',', '').trim());
