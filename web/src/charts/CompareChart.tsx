@@ -35,7 +35,7 @@ export function CompareChart({ jobs }: { jobs: readonly { name: string; training
         {ticks(0, end, 8).map((step) => <text key={step} className={styles.axis} x={x(step)} y={height - 6} textAnchor="middle">{format.count(step)}</text>)}
         {jobs.map((job, index) => (
           <g key={job.name} stroke={colours[index]} fill="none">
-            <path d={pathOf(thin(smooth(job.training), 600), x, y)} strokeWidth="2.25" strokeLinejoin="round" />
+            <path d={pathOf(thin(smooth(job.training), 600), x, y)} strokeWidth={index ? 1.75 : 4} strokeLinejoin="round" opacity={index ? 1 : 0.75} />
             <path d={pathOf(job.validation, x, y)} strokeWidth="1.5" strokeDasharray="5 3" />
             {job.validation.map(([step, value]) => <circle key={step} cx={x(step)} cy={y(value)} r="3.25" fill="var(--raised)" strokeWidth="1.75"><title>{`${job.name}, ${step}: ${format.figure(value)}`}</title></circle>)}
           </g>

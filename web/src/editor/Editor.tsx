@@ -16,7 +16,7 @@ import { RunStrip } from './running/RunStrip';
 import { useRunEvents, useWaitedJobs } from './running/useRunEvents';
 import { useAutosave } from './saving';
 import { useEditor } from './store';
-import { useDynamicPorts, useLiveChecks } from './useChecks';
+import { useAllFindings, useDynamicPorts, useLiveChecks } from './useChecks';
 import { usePlanChecks } from './usePlanChecks';
 
 type EditorProps = { flowId: string; publish?: () => void };
@@ -36,6 +36,7 @@ function Inside({ flowId, publish }: EditorProps) {
   useAutosave();
   useLiveChecks();
   usePlanChecks();
+  useAllFindings();
   useDynamicPorts();
   useRunEvents(flowId);
   useWaitedJobs();

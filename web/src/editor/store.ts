@@ -22,9 +22,11 @@ export type EditorState = {
   conversions: readonly Conversion[];
   /** Ports of nodes whose settings make ports, by node. */
   dynamicPorts: Readonly<Record<string, Ports>>;
+  /** What is wrong: what the flow's check says, then what the training rules say of its plans. */
   findings: readonly Finding[];
-  /** Steps, time and memory of a plan, by the node of the job. */
-  planChecks: Readonly<Record<string, { key: string; nodes: readonly string[]; check: PlanCheck }>>;
+  flowFindings: readonly Finding[];
+  /** What the training rules say, by the node of the job. */
+  planChecks: Readonly<Record<string, { key: string; nodes: readonly string[]; check: PlanCheck; findings: readonly Finding[] }>>;
   /** Counts up when a run has made data, so that what depends on data is asked anew. */
   dataChanges: number;
   fixed: readonly string[];
@@ -36,7 +38,7 @@ export type EditorState = {
 
 export const useEditor = create<EditorState>(() => ({
   flowId: null, stamp: '', revision: 0, savedAt: null, saveState: 'saved', base: emptyDocument(''), theirs: null,
-  history: begin(emptyDocument('')), catalogue: new Map(), components: [], conversions: [], dynamicPorts: {}, findings: [], planChecks: {}, dataChanges: 0, fixed: [], selection: [], dragged: null, asked: false,
+  history: begin(emptyDocument('')), catalogue: new Map(), components: [], conversions: [], dynamicPorts: {}, findings: [], flowFindings: [], planChecks: {}, dataChanges: 0, fixed: [], selection: [], dragged: null, asked: false,
 }));
 
 const { setState, getState } = useEditor;
@@ -45,7 +47,7 @@ export function openFlow(flow: Flow, components: readonly Component[], conversio
   const document = complete(flow.document);
   setState({
     flowId: flow.id, stamp: flow.stamp, revision: flow.revision, savedAt: flow.modified, saveState: 'saved', base: document, theirs: null,
-    history: begin(document), catalogue: byId(components), components, conversions, dynamicPorts: {}, findings: [], planChecks: {}, fixed: [], selection: [], dragged: null, asked: false,
+    history: begin(document), catalogue: byId(components), components, conversions, dynamicPorts: {}, findings: [], flowFindings: [], planChecks: {}, fixed: [], selection: [], dragged: null, asked: false,
   });
 }
 

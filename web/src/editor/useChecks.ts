@@ -15,12 +15,27 @@ export function useLiveChecks() {
     const stop = new AbortController();
     const timer = setTimeout(() => {
       checkFlow(document, stop.signal).then((findings) => {
-        const { findings: before, fixed } = useEditor.getState();
-        useEditor.setState({ findings, fixed: [...fixed, ...gone(before, findings)].slice(-6) });
+        useEditor.setState({ flowFindings: findings });
       }).catch(() => undefined);
     }, pause);
     return () => { clearTimeout(timer); stop.abort(); };
   }, [document, flowId, dataChanges]);
+}
+
+/** One list of what the flow's check and the training rules found; what both say is said once. */
+export function useAllFindings() {
+  const flow = useEditor((state) => state.flowFindings);
+  const plans = useEditor((state) => state.planChecks);
+  useEffect(() => {
+    const seen = new Set<string>();
+    // The rules of the plan know the data of earlier runs, and name the value without the node; the flow's check knows only the flow.
+    const findings = [...Object.values(plans).flatMap((plan) => plan.findings), ...flow].filter((finding) => {
+      const key = `${finding.code} ${finding.path}`;
+      return !seen.has(key) && seen.add(key);
+    });
+    const { findings: before, fixed } = useEditor.getState();
+    useEditor.setState({ findings, fixed: [...fixed, ...gone(before, findings)].slice(-6) });
+  }, [flow, plans]);
 }
 
 /** Findings that a change has settled stay as a ticked line. */

@@ -1,11 +1,11 @@
 import { useEffect } from 'react';
 import { checkPlan } from '@/api';
-import { plansOf, type FlowPlan } from './plans';
+import { findingsOnNodes, plansOf, type FlowPlan } from './plans';
 import { useEditor, type EditorState } from './store';
 
 const pause = 300;
 
-/** Steps, time and memory of the flow's plans for the inspector, asked anew when a plan changes. What is wrong with a plan comes with the flow's own check. */
+/** What the training rules say of the flow's plans, asked anew when a plan changes: findings on the nodes, steps and memory in the inspector. */
 export function usePlanChecks() {
   const document = useEditor((state) => state.history.present);
   const catalogue = useEditor((state) => state.catalogue);
@@ -32,7 +32,7 @@ const keyOf = (plan: FlowPlan, runs: number) => JSON.stringify([plan, runs]);
 async function ask(plan: FlowPlan, runs: number, signal: AbortSignal): Promise<EditorState['planChecks'][string] | null> {
   try {
     const check = await checkPlan({ plan: plan.plan, backend: plan.backend }, signal);
-    return { key: keyOf(plan, runs), nodes: [plan.job, plan.trainer, plan.base].filter((id) => id !== undefined), check };
+    return { key: keyOf(plan, runs), nodes: [plan.job, plan.trainer, plan.base].filter((id) => id !== undefined), check, findings: findingsOnNodes(plan, check) };
   } catch {
     return null;
   }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { plansOf } from '@/editor/plans';
+import type { Finding, PlanCheck } from '@/api';
+import { findingsOnNodes, plansOf } from '@/editor/plans';
 
 const document = {
   tunesmith: 1,
@@ -13,6 +14,8 @@ const document = {
   },
 };
 const idOf = (component: string) => ({ TrainerConfigNode: 'training.trainer' })[component] ?? component;
+const finding = (path: string, severity: Finding['severity'] = 'error', changes: Finding['fix']['changes'] = []): Finding => ({ code: 'XX01', severity, path, message: 'Too high.', fix: { text: 'Lower it', changes } });
+const check = (...findings: Finding[]) => ({ findings }) as unknown as PlanCheck;
 
 describe('plans of a flow', () => {
   const plans = plansOf(document, idOf);
@@ -21,5 +24,20 @@ describe('plans of a flow', () => {
     expect(plans).toHaveLength(1);
     expect(plans[0]).toMatchObject({ job: 'job', base: 'base', trainer: 'trainer', dataset: 'keep', backend: 'embedded' });
     expect(plans[0]!.plan).toEqual({ name: 'support', data: { dataset: 'support-qa' }, base: { model: 'tunesmith-pocket' }, method: { rank: 8, rsLora: true }, trainer: { learningRate: 0.05 } });
+  });
+
+  it('put their findings on the field of the node that holds the value', () => {
+    const paths = findingsOnNodes(plans[0]!, check(finding('/trainer/learningRate'), finding('/method/rsLora'), finding('/method/kind'), finding('/base/model'), finding('/name'))).map((each) => each.path);
+    expect(paths).toEqual(['/nodes/trainer/settings/learningRate', '/nodes/base/settings/rankStabilised', '/nodes/base/settings/method', '/nodes/base/settings/model', '/nodes/job']);
+  });
+
+  it('carry a fix over when every change has a field, and leave it out otherwise', () => {
+    const [one, other] = findingsOnNodes(plans[0]!, check(finding('/trainer/learningRate', 'error', [{ path: '/trainer/learningRate', value: 0.005 }]), finding('/data/dataset', 'warning', [{ path: '/data/validationShare', value: 0.1 }])));
+    expect(one!.fix.changes).toEqual([{ path: '/nodes/trainer/settings/learningRate', value: 0.005 }]);
+    expect(other!.fix.changes).toEqual([]);
+  });
+
+  it('never block a run for data that the run may mend', () => {
+    expect(findingsOnNodes(plans[0]!, check(finding('/data/dataset')))[0]).toMatchObject({ severity: 'warning', path: '/nodes/keep' });
   });
 });

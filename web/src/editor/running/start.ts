@@ -21,7 +21,7 @@ export async function startHere(choice: RunChoice = {}) {
     const summary = await startRun(flowId, choice);
     showRun(await readRun(summary.id));
   } catch (error) {
-    if (error instanceof Problem && error.findings.length) useEditor.setState({ findings: error.findings });
+    if (error instanceof Problem && error.findings.length) useEditor.setState({ flowFindings: error.findings });
     report(error);
   }
 }

@@ -78,7 +78,7 @@ function SideBySide({ result, report, names, blind }: { result: CaseResult; repo
             <article key={name}>
               <header><span className={styles.variant}><i style={{ background: blind ? 'var(--faint)' : colourOf(name, names, report.baseline) }} />{blind ? t.evaluation.blind(index + 1) : nameOf(name)}</span>{answer && <span className="end muted small">{t.evaluation.seconds(format.figure(answer.seconds, 2))}</span>}</header>
               {answer?.failure || !answer ? <p className="bad">{answer?.failure ?? t.evaluation.failed}</p> : <p>{name === report.baseline || blind ? answer.text : <Marked before={base} after={answer.text} />}</p>}
-              <dl>{report.scorers.filter((scorer) => answer?.scores[scorer.id] != null).slice(0, 4).map((scorer) => <div key={scorer.id}><dt>{scorer.title}</dt><dd><Mark value={answer!.scores[scorer.id]!} kind={scorer.kind} /></dd></div>)}</dl>
+              <dl>{report.scorers.filter((scorer) => answer?.scores[scorer.id] != null).slice(0, 4).map((scorer) => <div key={scorer.id}><dt>{t.evaluation.scorerNames[scorer.id] ?? scorer.title}</dt><dd><Mark value={answer!.scores[scorer.id]!} kind={scorer.kind} /></dd></div>)}</dl>
             </article>
           );
         })}

@@ -46,7 +46,7 @@ function Report({ report }: { report: EvaluationOverview }) {
           actions={(
             <>
               {scorer && <span className={styles.overviewScores}>{names.map((name) => <Score key={name} report={report} name={name} scorer={scorer.id} kind={scorer.kind} colour={colourOf(name, names, report.baseline)} />)}</span>}
-              <Select aria-label={t.evaluation.scorer} value={scorerId} options={report.scorers.map((each) => ({ value: each.id, label: each.title }))} onChange={(event) => setScorerId(event.target.value)} />
+              <Select aria-label={t.evaluation.scorer} value={scorerId} options={report.scorers.map((each) => ({ value: each.id, label: t.evaluation.scorerNames[each.id] ?? each.title }))} onChange={(event) => setScorerId(event.target.value)} />
             </>
           )}
         >
@@ -101,7 +101,7 @@ function ScoreTable({ report, names, current, onPick }: { report: EvaluationOver
         <tbody>
           {report.scorers.map((scorer) => (
             <tr key={scorer.id} aria-current={scorer.id === current || undefined}>
-              <td><button type="button" className={styles.pick} onClick={() => onPick(scorer.id)}>{scorer.title}</button></td>
+              <td><button type="button" className={styles.pick} onClick={() => onPick(scorer.id)}>{t.evaluation.scorerNames[scorer.id] ?? scorer.title}</button></td>
               {names.map((name) => <td key={name} className="num">{say(scorer, name)}</td>)}
             </tr>
           ))}

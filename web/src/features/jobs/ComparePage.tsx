@@ -29,7 +29,7 @@ export function ComparePage() {
           <Table label={t.training.planDiffers} columns={heads.map((head, index) => (index ? head : { ...head, title: t.training.setting, quiet: false, cell: (row: Row) => <code>{row.name}</code> }))} rows={differences.map((row) => ({ name: row.path.slice(1).replaceAll('/', '.'), values: [say(row.a), say(row.b)] }))} keyOf={(row) => row.name} />
         </Card>
       </div>
-      <p className="row">{[a, b].map((job, index) => <Link key={job.id} className="link" to={`/jobs/${job.id}`}>{names[index]}</Link>)}</p>
+      <p className={`row ${styles.links}`}>{[a, b].map((job, index) => <Link key={job.id} className="link" to={`/jobs/${job.id}`}>{names[index]}</Link>)}</p>
     </div>
   );
 }

@@ -1,4 +1,5 @@
 export const evaluation = {
+  scorerNames: { exact: 'Exact match', 'normalised-exact': 'Exact match, normalised', contains: 'Contains', regex: 'Matches a pattern', 'json-valid': 'Valid JSON', perplexity: 'Perplexity', latency: 'Seconds an answer', length: 'Length of the answer', 'field-f1': 'F1 of fields' } as Record<string, string>,
   byTag: 'By tag', byTagHint: (variant: string, base: string) => `${variant} − ${base}`, tag: 'Tag',
   lead: 'The same cases through several variants, compared in pairs, with honest intervals.', none: 'No evaluations yet', noneMore: 'An evaluation starts by itself when a training job of a flow ends, or with an "Evaluation" node.',
   against: (a: string, b: string) => `${a} against ${b}`, overview: 'Overview', overviewHint: 'paired on the same case', compared: 'Compared', difference: 'Difference', interval: '95 % interval', points: 'points', winTieLoss: 'Win, tie, loss', verdict: 'Verdict', scorer: 'Scorer', cases: (n: string) => `${n} cases`,

@@ -1,6 +1,7 @@
 import type { Text } from '..';
 
 export const evaluation: Text['evaluation'] = {
+  scorerNames: { exact: '完全匹配', 'normalised-exact': '规范化后完全匹配', contains: '包含', regex: '正则匹配', 'json-valid': 'JSON 有效', perplexity: '困惑度', latency: '每次回答秒数', length: '回答长度', 'field-f1': '字段 F1' },
   byTag: '按标签', byTagHint: (variant, base) => `${variant} − ${base}`, tag: '标签',
   lead: '用相同的用例测试多个对象，成对比较，区间如实给出。', none: '还没有评估', noneMore: '流程中的训练任务结束后会自动开始评估，也可以使用“评估”节点。',
   against: (a, b) => `${a} 对比 ${b}`, overview: '总览', overviewHint: '在同一用例上成对比较', compared: '比较', difference: '差异', interval: '95 % 区间', points: '个百分点', winTieLoss: '胜、平、负', verdict: '结论', scorer: '评分项', cases: (n) => `${n} 个用例`,
