@@ -19,9 +19,12 @@ internal sealed class RunResults(RunReader reader, ComponentCatalogue catalogue)
         foreach (var node in state.Nodes.Where(node => node.Status is "finished" or "cached"))
         {
             var component = $"{nodes[node.Id]?["component"]}";
-            if (node.Items?.FirstOrDefault() is { Key: { } port, Value: var count })
+            if (node.Items is { Count: > 0 } ports)
             {
-                await (read.Contains(node.Id) ? ValueTask.CompletedTask : ItemsAsync(state.Description.RunId, node.Id, port, count));
+                foreach (var (port, count) in read.Contains(node.Id) ? [] : ports.Where(port => port.Value > 0))
+                {
+                    await ItemsAsync(state.Description.RunId, node.Id, port, count);
+                }
             }
             else if (component != "flow.output" && catalogue.TryFind(component, out var entry))
             {
