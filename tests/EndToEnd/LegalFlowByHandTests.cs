@@ -54,7 +54,7 @@ public sealed class LegalFlowByHandTests(Studio studio) : Story(studio), IClassF
     {
         await canvas.Port("recursiveSplitter.chunks").ClickAsync();
         await canvas.Offers.GetByRole(AriaRole.Textbox).FillAsync("prompt over");
-        await view.ShootAsync("hand.2-offers");
+        await view.ShootAsync("hand.2-offers", "offers");
         await canvas.Offers.GetByRole(AriaRole.Textbox).PressAsync("Enter");
         await canvas.ExpectNodesAsync(3);
         await Assertions.Expect(canvas.Wires).ToHaveCountAsync(2);
@@ -97,7 +97,7 @@ public sealed class LegalFlowByHandTests(Studio studio) : Story(studio), IClassF
         await canvas.SelectAsync("prompt");
         await canvas.Inspector.GetByRole(AriaRole.Tab, new LocatorGetByRoleOptions { Name = "Data" }).ClickAsync();
         await Assertions.Expect(canvas.Inspector.GetByText("How large may a deposit be?").First).ToBeVisibleAsync();
-        await view.ShootAsync("hand.5-ran");
+        await view.ShootAsync("hand.5-ran", "by-hand");
     }
 
     private static async Task TheDatasetIsThereAsync(View view)

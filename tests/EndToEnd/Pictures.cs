@@ -21,6 +21,14 @@ internal static class Pictures
 
     private static readonly string? Folder = Environment.GetEnvironmentVariable("TUNESMITH_PICTURES");
 
+    private static readonly Dictionary<string, string> Chinese = new()
+    {
+        ["home"] = "home.zh", ["flow"] = "canvas.zh", ["dataset"] = "samples.zh", ["job"] = "training.zh", ["evaluation"] = "evaluation.zh", ["deployment"] = "endpoint.zh",
+    };
+
+    /// <summary>The picture that the Chinese tutorial shows of a page; null when it shows none.</summary>
+    public static string? NameOf(string page) => Chinese.GetValueOrDefault(page);
+
     public static async Task KeepAsync(IPage page, byte[] png, string name)
     {
         if (Folder is { Length: > 0 })

@@ -43,13 +43,19 @@ internal sealed class TunedFiles(IModelRegistry? registry, IArtifacts? artifacts
         var folder = System.IO.Path.Combine(cache, hash);
         if (Directory.Exists(folder))
         {
-            return folder;
+            if (files.TrueForAll(file => !IsPlain(file.Key) || IsThere(System.IO.Path.Combine(folder, file.Key))))
+            {
+                return folder;
+            }
+
+            // The data folder was moved or copied since: the links lead nowhere.
+            Directory.Delete(folder, recursive: true);
         }
 
         var beside = Directory.CreateDirectory(folder + "." + Guid.NewGuid().ToString("n")).FullName;
         foreach (var (name, artifact) in files)
         {
-            if (System.IO.Path.GetFileName(name) == name)
+            if (IsPlain(name))
             {
                 Link(await artifacts!.LocalPathAsync(artifact, cancellationToken), System.IO.Path.Combine(beside, name));
             }
@@ -67,6 +73,11 @@ internal sealed class TunedFiles(IModelRegistry? registry, IArtifacts? artifacts
 
         return folder;
     }
+
+    private static bool IsPlain(string name) => System.IO.Path.GetFileName(name) == name;
+
+    // A link is there even when what it leads to is not.
+    private static bool IsThere(string path) => File.Exists(path) && (File.ResolveLinkTarget(path, returnFinalTarget: true)?.Exists ?? true);
 
     private static void Link(string source, string target)
     {

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { chatModelsQuery, renderQuery, type DatasetVersion, type SampleRow } from '@/api';
 import { troubleOf } from '@/forms';
 import { format, useText } from '@/text';
-import { Card, Failure, Select } from '@/ui';
+import { Card, Failure, Select, Skeleton } from '@/ui';
 import styles from './dataset.module.css';
 
 /** The sample as training will see it: what is learned is marked, the rest is only read. */
@@ -26,6 +26,7 @@ export function MaskView({ version, row }: { version: DatasetVersion; row: Sampl
       )}
     >
       {!model && <Plain row={row} note={t.datasets.chooseModel} />}
+      {rendered.isLoading && <Skeleton rows={2} />}
       {rendered.isError && <Failure trouble={troubleOf(rendered.error)} />}
       {data && (
         <>

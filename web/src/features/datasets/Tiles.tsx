@@ -20,7 +20,7 @@ export function Tiles({ version, split, onFilter }: { version: DatasetVersion; s
   const tokens = here?.tokens;
   const wait = '…';
   return (
-    <ul className={styles.tiles}>
+    <ul className={styles.tiles} aria-busy={plain.isLoading || full.isLoading || undefined}>
       <Tile name={t.datasets.tileSamples} value={here ? format.count(here.samples) : wait} note={here && t.datasets.sources(format.count(here.sources))} />
       <Tile name={t.datasets.tileExact} value={here ? format.count(here.duplicates.exact) : wait} action={here && here.duplicates.exact > 0 ? <button type="button" className="link" onClick={() => onFilter('duplicate')}>{t.datasets.showThem}</button> : undefined} />
       <Tile name={t.datasets.tileNear} value={here ? format.count(here.duplicates.near) : wait} />

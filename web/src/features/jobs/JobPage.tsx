@@ -48,7 +48,7 @@ function JobView({ job }: { job: Job }) {
           <Card title={t.training.loss} actions={<ComparePicker id={job.id} />}>
             {series.loss || series['validation.loss']
               ? <LossChart training={series.loss ?? none} validation={series['validation.loss'] ?? none} total={total} epochs={Number(job.plan.trainer?.epochs ?? 1)} best={story.best} live={live} />
-              : <Empty icon="clock" title={t.training.noFigures} />}
+              : !live && !story.ended ? <Skeleton rows={4} /> : <Empty icon="clock" title={t.training.noFigures} />}
           </Card>
           <div className={styles.three}>
             <SmallChart title={t.training.learningRate} points={series.learning_rate ?? none} total={total} value={lastOf(series.learning_rate, format.setting)} />
