@@ -9,3 +9,4 @@ export * from './datasets';
 export * from './training';
 export * from './evaluations';
 export * from './registry';
+export * from './lineage';

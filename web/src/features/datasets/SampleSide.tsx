@@ -4,16 +4,19 @@ import { chatModelsQuery, sampleLineageQuery, statisticsQuery, type DatasetVersi
 import { Histogram } from '@/charts';
 import { format, useText } from '@/text';
 import { Card, Chip, Glyph, useAgo } from '@/ui';
+import { Lineage } from '../shared/Lineage';
 import styles from './dataset.module.css';
 import { madeFrom, samplesOf } from './words';
 
 type SideProps = { version: DatasetVersion; versions: readonly DatasetVersion[]; row?: SampleRow; split: string };
 
 export function SampleSide({ version, versions, row, split }: SideProps) {
+  const t = useText();
   return (
     <aside className={styles.side}>
       <LengthCard version={version} split={split} />
       {row && <OriginCard version={version} row={row} />}
+      {row && <Card title={t.lineage.title} hint={t.lineage.hint}><Lineage key={row.hash} of={row.hash} /></Card>}
       <VersionsCard version={version} versions={versions} />
     </aside>
   );

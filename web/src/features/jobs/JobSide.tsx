@@ -5,6 +5,7 @@ import { Formula } from '@/charts';
 import { FindingNote, saveAs } from '@/forms';
 import { format, useText } from '@/text';
 import { Button, Card, Glyph, Pairs, Select } from '@/ui';
+import { Lineage } from '../shared/Lineage';
 import styles from './jobs.module.css';
 import type { JobStory } from './useJobStory';
 
@@ -69,10 +70,10 @@ export function LineageCard({ job, story }: { job: Job; story: JobStory }) {
   const links = Object.entries({ dataset: job.plan.data.dataset ?? '', base: job.plan.base.model, plan: job.planHash, ...job.lineage }).filter(([, value]) => value);
   return (
     <Card title={t.training.lineage} hint={t.training.lineageHint}>
-      <ul className={styles.chain}>
+      {job.model ? <Lineage of={job.model} /> : <ul className={styles.chain}>
         {links.map(([name, value]) => <li key={name}><Glyph type={glyphs[name] ?? 'any'} /><span><b>{t.training.links[name] ?? name}</b><br /><code className="muted">{value.length > 40 ? format.shortHash(value) : value}</code></span></li>)}
         <li className={job.model ? '' : styles.next}><Glyph type="trained" /><span><b>{job.model ?? job.plan.name}</b><br /><span className="muted">{job.model ?? (story.ended?.event === 'succeeded' ? t.training.states.succeeded : t.training.notYet)}</span></span></li>
-      </ul>
+      </ul>}
       {Object.keys(job.progress.environment).length > 0 && <div className={styles.environment}><Pairs pairs={Object.entries(job.progress.environment).map(([name, value]) => [name, value] as const)} /></div>}
     </Card>
   );

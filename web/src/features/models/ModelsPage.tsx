@@ -4,6 +4,7 @@ import { modelsQuery, pointAlias, rollBackAlias, type Model, type ModelVersion }
 import { report, troubleOf } from '@/forms';
 import { format, useText, type Text } from '@/text';
 import { Button, Card, Chip, Dialog, Empty, Failure, Glyph, LinkButton, MenuButton, PageHead, Pairs, Skeleton, Table, TextInput, toast, useAgo, type Column } from '@/ui';
+import { Lineage } from '../shared/Lineage';
 import styles from './models.module.css';
 
 /** The registry: versions, aliases, where each came from, and one click back. */
@@ -59,7 +60,7 @@ function ModelCard({ model }: { model: Model }) {
       <Table label={model.name} columns={columns} rows={model.versions} keyOf={(row) => String(row.version)} current={detail ? model.versions.indexOf(detail) : undefined} onPick={(row) => setShown(shown === row.version ? null : row.version)} />
       {detail && (
         <div className={styles.detail}>
-          <div><h3>{t.models.lineage}</h3><Pairs pairs={Object.entries(detail.lineage).map(([name, value]) => [t.training.links[name] ?? name, <code key={name} title={value}>{value.length > 30 ? format.shortHash(value) : value}</code>] as const)} /></div>
+          <div><h3>{t.models.lineage}</h3><Lineage key={detail.version} of={`${model.name}@${detail.version}`} /></div>
           <div><h3>{t.models.metrics}</h3><Pairs pairs={figuresOf(detail, t)} /></div>
           <div><h3>{t.models.artifacts}</h3><Pairs pairs={[[t.models.reference, <code key="r">{detail.reference}</code>], ...Object.entries(detail.artifacts).map(([name, hash]) => [name, <code key={name}>{format.shortHash(hash)}</code>] as const)]} /></div>
         </div>
