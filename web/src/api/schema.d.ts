@@ -6509,6 +6509,8 @@ export interface components {
             model?: null | string;
             /** Format: int64 */
             estimatedMemory?: null | number;
+            /** Format: double */
+            memoryCorrection?: number;
         };
         TrainingPlan: {
             name: string;
