@@ -1,5 +1,6 @@
 using System.ClientModel;
 using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
@@ -155,6 +156,22 @@ public sealed class DeploymentTests
         await studio.PostAsync("/api/deployments", new { slug = "words", flowId = flow });
         await studio.Client.DeleteAsync($"/api/flows/{flow}");
         Assert.Equal("x ", (string?)(await studio.PostAsync("/api/deployments/words/run", new { inputs = new { question = "x" } }))["outputs"]!["answer"]);
+    }
+
+    [Fact]
+    public async Task EveryCall_IsMeasured()
+    {
+        var seen = new System.Collections.Concurrent.ConcurrentBag<string>();
+        using var listener = new MeterListener { InstrumentPublished = (instrument, own) => { if (instrument.Meter.Name == "Tunesmith.Deployments") { own.EnableMeasurementEvents(instrument); } } };
+        listener.SetMeasurementEventCallback<double>((instrument, _, tags, _) => seen.Add($"{instrument.Name} {string.Join(' ', tags.ToArray().Select(tag => tag.Value))}"));
+        listener.SetMeasurementEventCallback<long>((instrument, count, tags, _) => seen.Add($"{instrument.Name} {string.Join(' ', tags.ToArray().Select(tag => tag.Value))} {count}"));
+        listener.Start();
+        await using var studio = await Studio.StartAsync(also: TestComponents.Add);
+        await studio.PostAsync("/api/deployments", new { slug = "measured", flowId = await FlowAsync(studio) });
+        await studio.PostAsync("/api/deployments/measured/run", new { inputs = new { question = "a b" } });
+
+        Assert.Contains("tunesmith.deployment.duration measured answered", seen);
+        Assert.Contains("tunesmith.deployment.tokens measured out 2", seen);
     }
 
     [Fact]

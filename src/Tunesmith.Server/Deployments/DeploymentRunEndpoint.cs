@@ -33,15 +33,15 @@ internal static class DeploymentRunEndpoint
         var began = time.GetTimestamp();
         if (!context.Request.Headers.Accept.ToString().Contains("text/event-stream", StringComparison.OrdinalIgnoreCase))
         {
-            var answer = await live.Served.AnswerAsync(served, null, context.RequestAborted);
+            var answer = await live.AnswerAsync(served, null, context.RequestAborted);
             return TypedResults.Ok(ResultOf(answer, time.GetElapsedTime(began)));
         }
 
-        await StreamAsync(live.Served, served, context, answer => ResultOf(answer, time.GetElapsedTime(began)));
+        await StreamAsync(live, served, context, answer => ResultOf(answer, time.GetElapsedTime(began)));
         return TypedResults.Empty;
     }
 
-    private static async Task StreamAsync(Served served, ServedCall call, HttpContext context, Func<ServedAnswer, DeploymentResult> result)
+    private static async Task StreamAsync(LiveDeployment served, ServedCall call, HttpContext context, Func<ServedAnswer, DeploymentResult> result)
     {
         EventStreamHeaders.Write(context.Response);
         try

@@ -49,11 +49,11 @@ internal static class OpenAiEndpoints
         }
         else
         {
-            await AnswerAsync(context, request, live.Served);
+            await AnswerAsync(context, request, live);
         }
     }
 
-    private static async Task AnswerAsync(HttpContext context, ChatCompletionRequest request, Served served)
+    private static async Task AnswerAsync(HttpContext context, ChatCompletionRequest request, LiveDeployment served)
     {
         var call = new ServedCall(request.Turns(), null, request.Options());
         var created = context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow().ToUnixTimeSeconds();
@@ -69,7 +69,7 @@ internal static class OpenAiEndpoints
         await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
     }
 
-    private static async Task StreamAsync(HttpContext context, ChatCompletionRequest request, ServedCall call, (Served Served, CompletionWriter Writer) to)
+    private static async Task StreamAsync(HttpContext context, ChatCompletionRequest request, ServedCall call, (LiveDeployment Served, CompletionWriter Writer) to)
     {
         var output = context.Response.BodyWriter;
         var started = false;
