@@ -7,6 +7,7 @@ import { useText } from '@/text';
 import { Button, Card, Chip, Dialog, Failure, PageHead, Skeleton, Tabs, toast, useAgo } from '@/ui';
 import styles from './deployment.module.css';
 import { TryIt } from './TryIt';
+import { useHeldOut } from './useHeldOut';
 
 export function DeploymentPage() {
   const { slug = '' } = useParams();
@@ -31,7 +32,7 @@ function View({ deployment }: { deployment: Deployment }) {
           <TryIt deployment={deployment} />
         </div>
         <div className={styles.main}>
-          <SnippetCard snippets={made?.snippets ?? deployment.snippets} />
+          <SnippetCard snippets={made?.snippets ?? deployment.snippets} model={deployment.model ?? null} />
           <KeyCard deployment={deployment} made={made?.key ?? null} onMade={setMade} />
         </div>
       </div>
@@ -41,11 +42,13 @@ function View({ deployment }: { deployment: Deployment }) {
 }
 
 /** Lines that run as they are. */
-function SnippetCard({ snippets }: { snippets: Record<string, string> }) {
+function SnippetCard({ snippets, model }: { snippets: Record<string, string>; model: string | null }) {
   const t = useText();
   const kinds = Object.keys(snippets);
   const [kind, setKind] = useState(kinds[0] ?? 'curl');
-  const text = snippets[kind];
+  // A question that needs no quoting in any of the languages takes the place of the greeting.
+  const question = useHeldOut(model).find((each) => /^[\p{L}\p{N} ,.?-]{8,80}$/u.test(each));
+  const text = question ? snippets[kind]?.replaceAll('Hello!', question) : snippets[kind];
   if (!text) return null;
   return (
     <Card flush title={t.deployments.callIt} hint={t.deployments.callHint} actions={<Button size="tiny" icon="copy" label={t.deployments.copySnippet} onClick={() => void navigator.clipboard.writeText(text).then(() => toast('ok', t.common.copied))} />}>

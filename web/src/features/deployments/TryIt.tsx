@@ -1,10 +1,10 @@
-import { useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import { callDeployment, casesQuery, evaluationsQuery, readEvents, type Deployment, type Message } from '@/api';
+import { callDeployment, readEvents, type Deployment, type Message } from '@/api';
 import { report } from '@/forms';
 import { format, useText } from '@/text';
 import { Button, Card, TextArea } from '@/ui';
 import styles from './deployment.module.css';
+import { useHeldOut } from './useHeldOut';
 
 /** The deployment itself answers here, as it would answer anybody. */
 export function TryIt({ deployment }: { deployment: Deployment }) {
@@ -66,10 +66,7 @@ function Chat({ deployment }: { deployment: Deployment }) {
 /** Held-out questions of the model's evaluation: what it was never shown, ready to be asked. */
 function Questions({ model, onPick }: { model: string; onPick: (question: string) => void }) {
   const t = useText();
-  const stem = model.replace(/@.*/, '');
-  const evaluation = useQuery(evaluationsQuery()).data?.find((each) => each.variants.some((variant) => variant.replace(/@.*/, '') === stem));
-  const cases = useQuery({ ...casesQuery(evaluation?.id ?? '', {}, 0, 4), enabled: evaluation != null }).data?.items ?? [];
-  const questions = cases.flatMap(({ case: { conversation } }) => conversation.findLast((turn) => turn.role === 'user')?.content ?? []);
+  const questions = useHeldOut(model);
   return (
     <div className={styles.questions}>
       <p className="muted">{questions.length ? t.deployments.askHeldOut : t.deployments.askAnything}</p>
