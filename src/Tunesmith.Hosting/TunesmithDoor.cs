@@ -4,6 +4,7 @@ using Tunesmith.Components;
 using Tunesmith.Components.Models;
 using Tunesmith.Execution;
 using Tunesmith.Datasets;
+using Tunesmith.Evaluation;
 using Tunesmith.Flows;
 using Tunesmith.Hosting.Deployments;
 using Tunesmith.Hosting.Lineage;
@@ -30,6 +31,7 @@ public static class TunesmithDoor
         services.AddComponents();
         services.TryAddSingleton<IDatasets, DatasetStore>();
         services.TryAddSingleton<Reviews>();
+        services.TryAddSingleton<KeptReports>();
         services.AddStorage(new StorageOptions(options.Data.Path) { Connection = options.ConnectionString, DoesDurableWork = options.DoesDurableWork });
         services.AddSingleton<FlowRuns>().AddSingleton<RunPruning>().AddSingleton<IRunSignals, RunSignals>().AddSingleton<IDurableWorkHandler, ResumeRun>();
         services.AddSingleton<LineageOfModels>().AddSingleton<LineageSearch>().AddSingleton<DeploymentPack>().AddSingleton<PackedFolder>().AddSingleton<DeploymentStore>().AddSingleton<IDeployments>(provider => provider.GetRequiredService<DeploymentStore>());
