@@ -43,7 +43,7 @@ export function Tags({ report, names, scorer, tag, onTag }: TagsProps) {
                   <td><button type="button" className={styles.pick} aria-pressed={id === tag} onClick={() => onTag(id === tag ? null : id)}>{row.value}</button></td>
                   <td className="num">{format.count(row.cases)}</td>
                   {names.map((name) => <td key={name} className={`num ${name === variant ? 'strong' : ''}`}>{say(row.means[name])}</td>)}
-                  <td>{gain && <Interval label={row.value} difference={gain.difference} low={gain.low} high={gain.high} from={-reach} to={reach} scale={scale} colour={colourOf(variant, names, report.baseline)} axis={false} width={104} />}</td>
+                  <td>{gain && <Interval label={row.value} difference={gain.difference} low={gain.low} high={gain.high} from={-reach} to={reach} scale={scale} colour={colourOf(variant, names, report.baseline)} axis={false} width={72} />}</td>
                   <td className={`num ${lost ? 'bad' : ''}`}>{gain ? format.signed(gain.difference * scale, scale > 1 ? 0 : 2) : '–'}</td>
                 </tr>
               );
