@@ -9,7 +9,8 @@ internal sealed class FolderFiles(string root) : IFileSpace
 
     public Stream OpenWrite(FileRef file) => new FileStream(PathOf(file), FileMode.Create, FileAccess.Write, FileShare.None, 1);
 
-    public IEnumerable<FileRef> Find(FileRef folder, string glob) => throw new NotSupportedException();
+    public IEnumerable<FileRef> Find(FileRef folder, string glob) =>
+        Directory.EnumerateFiles(PathOf(folder), glob).Select(file => new FileRef(Path.GetRelativePath(root, file)));
 
     public FileStamp? Stat(FileRef file) => new FileInfo(PathOf(file)) is { Exists: true } found ? new FileStamp(found.Length, found.LastWriteTimeUtc, IsFolder: false) : null;
 

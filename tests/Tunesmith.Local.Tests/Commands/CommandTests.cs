@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.AI;
 using Tunesmith.Flows;
+using Tunesmith.Testing.Keeping;
 using Xunit;
 
 namespace Tunesmith.Local.Tests;
@@ -30,7 +31,7 @@ public sealed class CommandTests : IDisposable
     [InlineData("support", "support")]
     public async Task A_model_of_the_registry_answers_too(string text, string asked)
     {
-        _host.Registry.Add("support", "local:nothing");
+        await RegisterAsync("local:nothing");
 
         var (code, said, _) = await RunAsync(ChatCommand.Described, ("MODEL", text), ("--message", "Hello"));
 
@@ -50,7 +51,7 @@ public sealed class CommandTests : IDisposable
     {
         Directory.CreateDirectory(Path.Combine(_scratch, "models", "small"));
         File.WriteAllText(Path.Combine(_scratch, "models", "small", "config.json"), """{"model_type":"llama"}""");
-        _host.Registry.Add("support", "local:small");
+        await RegisterAsync("local:small");
 
         var (_, said, _) = await RunAsync(ModelsCommands.List);
 
@@ -61,7 +62,7 @@ public sealed class CommandTests : IDisposable
     [Fact]
     public async Task A_registered_model_is_exported_by_its_name()
     {
-        _host.Registry.Add("support", "local:" + Pocket.Folder());
+        await RegisterAsync("local:" + Pocket.Folder());
 
         var (code, said, _) = await RunAsync(ExportCommand.Described, ("MODEL", "model:support"), ("--format", "gguf"), ("--kind", "q8_0"), ("--output", Path.Combine(_scratch, "out")));
 
@@ -85,12 +86,19 @@ public sealed class CommandTests : IDisposable
     }
 
     /// <summary>The services that the commands ask for.</summary>
+    private async Task RegisterAsync(string reference)
+    {
+        var version = new ModelVersion("support", 1, reference, null, new Dictionary<string, string>(), new Dictionary<string, string>(), new Dictionary<string, double>(), DateTimeOffset.UnixEpoch);
+        await _host.Registry.RegisterAsync(version, "job", TestContext.Current.CancellationToken);
+        await _host.Registry.PointAsync("support", "production", 1, "for the test", TestContext.Current.CancellationToken);
+    }
+
     private sealed class Host(string folder) : IServiceProvider, IDisposable
     {
         private readonly LocalModels _models = new(
             new ModelPlaces(Path.Combine(folder, "none"), Path.Combine(folder, "models")), new ModelShelf(1_000_000_000, threads: 1), new TunedFiles(null, null, folder), TimeProvider.System);
 
-        public Names Registry { get; } = new();
+        public InMemoryModelRegistry Registry { get; } = new();
 
         public object? GetService(Type serviceType) =>
             serviceType == typeof(LocalModels) ? _models
@@ -129,25 +137,5 @@ public sealed class CommandTests : IDisposable
         public void Dispose()
         {
         }
-    }
-
-    private sealed class Names : IModelRegistry
-    {
-        private readonly List<ModelVersion> _versions = [];
-
-        public void Add(string name, string reference) => _versions.Add(new(
-            name, 1, reference, null, new Dictionary<string, string>(), new Dictionary<string, string>(), new Dictionary<string, double>(), DateTimeOffset.UnixEpoch));
-
-        public ValueTask<ModelVersion?> FindAsync(string reference, CancellationToken cancellationToken) => new(_versions.Find(version => version.Name == reference.Split('@')[0]));
-
-        public IAsyncEnumerable<ModelVersion> ListAsync(CancellationToken cancellationToken) => _versions.ToAsyncEnumerable();
-
-        public ValueTask<IReadOnlyDictionary<string, int>> AliasesAsync(string name, CancellationToken cancellationToken) => new(new Dictionary<string, int> { ["production"] = 1 });
-
-        public ValueTask<ModelVersion> RegisterAsync(ModelVersion version, string key, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-        public ValueTask PointAsync(string name, string alias, int version, string reason, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-        public ValueTask<int?> RollBackAsync(string name, string alias, string reason, CancellationToken cancellationToken) => throw new NotSupportedException();
     }
 }
